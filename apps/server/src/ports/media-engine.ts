@@ -1,0 +1,52 @@
+import type { ConferenceId, DesiredMedia, DeviceId, MediaSource, PersonId } from '@kreisrunde/domain';
+
+/** A device that watches only (the wall), or one that belongs to a participant. */
+export type MediaParty =
+  | { readonly kind: 'participant'; readonly personId: PersonId; readonly deviceId: DeviceId }
+  | { readonly kind: 'wall'; readonly deviceId: DeviceId };
+
+/** `wall.<deviceId>` or `<personId>.<deviceId>`: a second device never throws out the first. */
+export function mediaIdentity(party: MediaParty): string {
+  return party.kind === 'wall' ? `wall.${party.deviceId}` : `${party.personId}.${party.deviceId}`;
+}
+
+export type EngineTrack = { readonly sid: string; readonly source: MediaSource | 'other'; readonly muted: boolean };
+export type EngineParticipant = {
+  readonly identity: string;
+  readonly sid: string;
+  readonly canPublish: readonly MediaSource[];
+  readonly tracks: readonly EngineTrack[];
+};
+export type EngineRoom = { readonly participants: readonly EngineParticipant[] };
+
+/** Facts told by the engine. After `restarted` every room is gone and must be opened again before clients return. */
+export type EngineEvent =
+  | { readonly type: 'participantJoined' | 'participantLeft'; readonly conferenceId: ConferenceId; readonly identity: string }
+  | { readonly type: 'trackPublished' | 'trackUnpublished'; readonly conferenceId: ConferenceId; readonly identity: string }
+  | { readonly type: 'restarted'; readonly epoch: number };
+
+/**
+ * The media engine behind a port. Every method is idempotent and throws {@link PortError} (port "media") when
+ * the engine cannot be reached. `apply` is the only way to change what flows.
+ */
+export interface MediaEngine {
+  /** Opens the room of a conference; opening an open room changes nothing. */
+  ensureRoom(id: ConferenceId): Promise<void>;
+  /** Closes the room and puts everybody out; closing a closed room changes nothing. */
+  closeRoom(id: ConferenceId): Promise<void>;
+  /** Mints the token of one connection (60 s life). Called by the gate only. */
+  admit(id: ConferenceId, party: MediaParty): Promise<string>;
+  /**
+   * Drives rights and mute state of every connected device to the desired state: tracks that must not flow are
+   * muted, devices that are not senders lose the right to publish. Never unmutes anything.
+   */
+  apply(desired: DesiredMedia): Promise<void>;
+  /** Puts one device out; unknown identities change nothing. */
+  disconnect(id: ConferenceId, identity: string): Promise<void>;
+  /** What the engine has now; null where the room does not exist. */
+  inspect(id: ConferenceId): Promise<EngineRoom | null>;
+  /** Resolves while the engine answers and is ours. */
+  health(): Promise<{ readonly epoch: number }>;
+  /** Subscribes to facts; answers the function that ends the subscription. */
+  events(listener: (event: EngineEvent) => void): () => void;
+}

@@ -1,0 +1,48 @@
+import { delayMinutes, layouts, levels } from '@kreisrunde/domain';
+import { z } from 'zod';
+import { conferenceId, groupId, personId } from './ids.ts';
+
+/**
+ * What a person or a wall may ask of a running conference. Commands set, never toggle. What concerns the
+ * own keys carries no participant: it always acts on the sender, so nobody can name somebody else.
+ */
+export const command = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('call.accept') }),
+  z.object({ type: z.literal('call.delay'), minutes: z.literal(delayMinutes) }),
+  z.object({ type: z.literal('call.decline') }),
+  z.object({ type: z.literal('call.ringAgain'), participant: personId.optional() }),
+  z.object({ type: z.literal('call.add'), participant: personId }),
+  z.object({ type: z.literal('release.set'), picture: z.boolean().optional(), sound: z.boolean().optional() }),
+  z.object({ type: z.literal('release.ask'), participant: personId }),
+  z.object({ type: z.literal('release.refuse') }),
+  z.object({ type: z.literal('release.standing'), on: z.boolean() }),
+  z.object({ type: z.literal('mediaDevice.take') }),
+  z.object({ type: z.literal('participant.leave') }),
+  z.object({
+    type: z.literal('stage.set'),
+    participant: personId,
+    picture: z.boolean().optional(),
+    sound: z.boolean().optional(),
+  }),
+  z.object({ type: z.literal('stage.setAll'), to: z.enum(['on', 'soundOff', 'off']) }),
+  z.object({ type: z.literal('stage.layout'), layout: z.enum(layouts) }),
+  z.object({ type: z.literal('hand.raise') }),
+  z.object({ type: z.literal('hand.lower'), participant: personId.optional() }),
+  z.object({ type: z.literal('floor.grant'), participant: personId }),
+  z.object({ type: z.literal('floor.withdraw') }),
+  z.object({ type: z.literal('conference.end') }),
+]);
+export type CommandInput = z.infer<typeof command>;
+
+export const convocation = z.object({
+  groupId,
+  reason: z.string().trim().min(1).max(120),
+  level: z.enum(levels),
+  /** The called persons, at least one, members of the group or others of the county. */
+  participants: z.array(personId).min(1).max(200),
+});
+export type ConvocationInput = z.infer<typeof convocation>;
+
+export const commandRequest = z.object({ conferenceId, command });
+/** `rev` the conference has after the command; a repeated command changes nothing and answers the same rev. */
+export const commandReply = z.object({ conferenceId, rev: z.number().int() });

@@ -1,0 +1,69 @@
+import { refusalCodes } from '@kreisrunde/domain';
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { commandReply, commandRequest, convocation } from './commands.ts';
+import { conferenceId, deviceId, tabId } from './ids.ts';
+import { liveEvent, reportView } from './views.ts';
+
+/**
+ * Errors every route may answer. Sentences stand in the text files of the web application, by code.
+ * Unknown ids answer FORBIDDEN like foreign ones, so that nobody can probe for them.
+ */
+const base = oc.errors({
+  NOT_SIGNED_IN: { status: 401 },
+  FORBIDDEN: { status: 403 },
+  REFUSED: { status: 409, data: z.object({ code: z.enum(refusalCodes) }) },
+  THROTTLED: { status: 429, data: z.object({ retryAfterSeconds: z.number().int() }) },
+  NOT_READY: { status: 503 },
+});
+
+export const contract = {
+  session: {
+    /** Who this browser is; `none` where nobody signed in and no wall is enrolled. */
+    get: base
+      .route({ method: 'GET', path: '/session' })
+      .output(z.object({ kind: z.enum(['none', 'person', 'wall']) })),
+  },
+  live: {
+    /**
+     * The one stream of a page: a whole snapshot on every change, "alive" every 5 s. `claim` takes the device
+     * over from an older page of the same browser; a resumed stream does not claim.
+     */
+    watch: base
+      .route({ method: 'GET', path: '/live' })
+      .input(z.object({ tab: tabId, claim: z.stringbool() }))
+      .output(eventIterator(liveEvent)),
+  },
+  conference: {
+    /** Convenes, or answers the conference that the same chair convened in the same moment. */
+    convene: base.route({ method: 'POST', path: '/conferences' }).input(convocation).output(commandReply),
+    command: base
+      .route({ method: 'POST', path: '/conferences/{conferenceId}/commands' })
+      .input(commandRequest)
+      .output(commandReply),
+    /** Attendance and savings of an ended round; chair and moderator. */
+    report: base
+      .route({ method: 'GET', path: '/conferences/{conferenceId}/report' })
+      .input(z.object({ conferenceId }))
+      .output(reportView),
+  },
+  media: {
+    /** A ticket for the signalling gate: `room.connect(path on the own origin, ticket)`. Lives as long as the round. */
+    ticket: base
+      .route({ method: 'POST', path: '/media/tickets' })
+      .input(z.object({ conferenceId, tab: tabId }))
+      .output(z.object({ path: z.string(), ticket: z.string() })),
+  },
+  wall: {
+    /** Makes this browser a wall device (cookie). The pairing code comes in its snapshot. */
+    enrol: base.route({ method: 'POST', path: '/wall/enrolment' }).output(z.object({ deviceId })),
+    /** The chair enters the six digits shown by the wall. */
+    pair: base
+      .route({ method: 'POST', path: '/wall/pairings' })
+      .input(z.object({ code: z.string().regex(/^\d{6}$/) }))
+      .errors({ PAIRING_CODE_UNKNOWN: { status: 404 } })
+      .output(z.object({ deviceId })),
+    /** Parts the chair's wall, or the calling wall itself. */
+    part: base.route({ method: 'POST', path: '/wall/parting' }).output(z.object({})),
+  },
+};

@@ -1,0 +1,200 @@
+import { layouts, levels, participantStates, phases, roles } from '@kreisrunde/domain';
+import { z } from 'zod';
+import { conferenceId, deviceId, groupId, personId } from './ids.ts';
+
+/** Milliseconds since 1970, by the server's clock. Compare with `serverNow`, never with the device's clock. */
+const instant = z.number().int();
+
+export const officeView = z.object({
+  personId,
+  /** Full office: "Bürgermeister/in Calbe (Saale)". Part of accessible names. */
+  office: z.string(),
+  /** The office without the place: "Bürgermeister/in". */
+  officeTitle: z.string(),
+  /** Visible name: "Calbe (Saale)". */
+  shortName: z.string(),
+});
+export type OfficeView = z.infer<typeof officeView>;
+
+/** One medium of one participant: the two keys, and whether both are on while the participant is in the room. */
+export const mediumView = z.object({ owner: z.boolean(), chair: z.boolean(), onAir: z.boolean() });
+export type MediumView = z.infer<typeof mediumView>;
+
+export const participantView = officeView.extend({
+  isChair: z.boolean(),
+  isSelf: z.boolean(),
+  state: z.enum(participantStates),
+  /** Since when the state lasts where the screen counts it (ringing, lost), else null. */
+  since: instant.nullable(),
+  /** End of the ring (ringing) or the time of arrival (delayed), else null. */
+  until: instant.nullable(),
+  delayedByMinutes: z.number().int().nullable(),
+  /** More than 1: rung again. */
+  ringAttempt: z.number().int().nullable(),
+  isHere: z.boolean(),
+  picture: mediumView,
+  sound: mediumView,
+  hasFloor: z.boolean(),
+  handRaisedAt: instant.nullable(),
+  releaseAskedAt: instant.nullable(),
+  /** Identity on the media engine of the device that sends, null while there is none. */
+  mediaIdentity: z.string().nullable(),
+});
+export type ParticipantView = z.infer<typeof participantView>;
+
+export const canView = z.object({
+  control: z.boolean(),
+  end: z.boolean(),
+});
+
+export const countsView = z.object({
+  here: z.number().int(),
+  called: z.number().int(),
+  onAir: z.number().int(),
+  ready: z.number().int(),
+  accepted: z.number().int(),
+  ringing: z.number().int(),
+  delayed: z.number().int(),
+  /** declined, missed, unreachable, left. */
+  missing: z.number().int(),
+});
+
+export const conferenceView = z.object({
+  id: conferenceId,
+  rev: z.number().int(),
+  phase: z.enum(phases),
+  title: z.string(),
+  reason: z.string(),
+  level: z.enum(levels),
+  convenedAt: instant,
+  endedAt: instant.nullable(),
+  chair: officeView.extend({ article: z.string().nullable() }),
+  layout: z.enum(layouts),
+  counts: countsView,
+  /**
+   * Chair and wall: everyone called in the order of the Verteiler, then the chair. Partner: whoever is in the
+   * room, and oneself.
+   */
+  participants: z.array(participantView),
+  /** Order of the seats in the grid: who was on air first sits first and keeps the seat. */
+  seats: z.array(personId),
+  speaker: z.object({ personId, since: instant }).nullable(),
+  /** Raised hands, first come first. */
+  queue: z.array(z.object({ personId, raisedAt: instant })),
+  can: canView,
+});
+export type ConferenceView = z.infer<typeof conferenceView>;
+
+/** What the signed-in person has to do with the running conference. */
+export const ownPartView = z.object({
+  /** This device sends and plays. */
+  isMediaDevice: z.boolean(),
+  /** Another device of the person has the sound. */
+  otherDeviceHasMedia: z.boolean(),
+  picture: mediumView,
+  sound: mediumView,
+  /** Where the person is on the way: the page follows it. */
+  step: z.enum(['ringing', 'missedRunning', 'delayed', 'declined', 'preparing', 'inRoom', 'left']),
+  queuePlace: z.number().int().nullable(),
+  releaseAskedAt: instant.nullable(),
+  hasStandingRelease: z.boolean(),
+});
+export type OwnPartView = z.infer<typeof ownPartView>;
+
+export const deviceReadiness = z.enum(['ready', 'offline', 'offlineOverADay']);
+
+export const groupView = z.object({
+  id: groupId,
+  name: z.string(),
+  defaultReason: z.string(),
+  members: z.array(officeView.extend({ readiness: deviceReadiness })),
+});
+export type GroupView = z.infer<typeof groupView>;
+
+export const pairedWallView = z.object({ deviceId, connected: z.boolean() });
+
+export const homeView = z.object({
+  groups: z.array(groupView),
+  wall: pairedWallView.nullable(),
+  /** Everybody who may be added to a convocation. */
+  everyone: z.array(officeView),
+});
+export type HomeView = z.infer<typeof homeView>;
+
+export const personSnapshot = z.object({
+  kind: z.literal('person'),
+  rev: z.number().int(),
+  serverNow: instant,
+  county: z.string(),
+  me: officeView.extend({ role: z.enum(roles), article: z.string().nullable() }),
+  deviceId,
+  /** "Die Landrätin": who calls here, for sentences on standby. */
+  chairName: z.object({ article: z.string().nullable(), shortName: z.string() }),
+  /** Another connected device of the same person exists: a simulated partner then steps aside. */
+  otherDevicesConnected: z.number().int(),
+  home: homeView.nullable(),
+  conference: conferenceView.nullable(),
+  own: ownPartView.nullable(),
+  /** The last round of this person, shown for a minute to partners and until dismissed to the chair. */
+  lastEnded: z.object({ conferenceId, title: z.string(), endedAt: instant }).nullable(),
+  /** A higher number: the engine was started anew, connect again at once. */
+  engineEpoch: z.number().int(),
+});
+export type PersonSnapshot = z.infer<typeof personSnapshot>;
+
+/** One figure of the savings: `value` in `unit`, with the operands of its formula and its source. */
+export const savingsFigureView = z.object({
+  key: z.enum(['distanceKm', 'travelHours', 'mileageEur', 'labourEur', 'fuelLitres', 'co2Kg', 'roomRentEur']),
+  value: z.number(),
+  operands: z.record(z.string(), z.number()),
+  source: z.string(),
+  isEstimate: z.boolean(),
+});
+export type SavingsFigureView = z.infer<typeof savingsFigureView>;
+
+export const reportView = z.object({
+  conferenceId,
+  title: z.string(),
+  reason: z.string(),
+  level: z.enum(levels),
+  convenedAt: instant,
+  endedAt: instant,
+  called: z.number().int(),
+  attended: z.array(officeView),
+  /** Called but not there. */
+  absent: z.array(officeView),
+  travellers: z.number().int(),
+  figures: z.array(savingsFigureView),
+});
+export type ReportView = z.infer<typeof reportView>;
+
+export const wallSnapshot = z.object({
+  kind: z.literal('wall'),
+  rev: z.number().int(),
+  serverNow: instant,
+  county: z.string(),
+  deviceId,
+  /** Six digits, while the wall is not paired. */
+  pairing: z.object({ code: z.string(), expiresAt: instant }).nullable(),
+  /** Whose wall it is, once paired. */
+  owner: officeView.extend({ article: z.string().nullable() }).nullable(),
+  conference: conferenceView.nullable(),
+  /** The round that ended less than a minute ago. */
+  report: reportView.nullable(),
+  engineEpoch: z.number().int(),
+});
+export type WallSnapshot = z.infer<typeof wallSnapshot>;
+
+export const snapshot = z.discriminatedUnion('kind', [personSnapshot, wallSnapshot]);
+export type Snapshot = z.infer<typeof snapshot>;
+
+/** The stream of one page: snapshots, and at the end of its life the reason. */
+export const liveEvent = z.discriminatedUnion('kind', [
+  personSnapshot,
+  wallSnapshot,
+  /** A newer page of the same browser took over: offer "Hier weitermachen". */
+  z.object({ kind: z.literal('superseded') }),
+  /** Keeps proxies and the page's own watchdog content; sent every 5 s. */
+  z.object({ kind: z.literal('alive'), serverNow: instant }),
+]);
+export type LiveEvent = z.infer<typeof liveEvent>;

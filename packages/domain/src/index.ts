@@ -1,0 +1,11 @@
+export { roles } from './people/person.ts';
+export type { Person, RecipientGroup, Role } from './people/person.ts';
+export { toId } from './people/ids.ts';
+export type { ConferenceId, DeviceId, GroupId, PersonId } from './people/ids.ts';
+export type { DesiredMedia, DesiredSender, MediaSource } from './stage/desired-media.ts';
+export const levels = ['briefing', 'situation', 'alert'] as const;
+export const layouts = ['round', 'speaker'] as const;
+export const phases = ['planned', 'calling', 'live', 'ended'] as const;
+export const delayMinutes = [5, 10, 15] as const;
+export const participantStates = ['queued', 'ringing', 'accepted', 'delayed', 'declined', 'missed', 'unreachable', 'offAir', 'ready', 'onAir', 'lost', 'left'] as const;
+export const refusalCodes = ['forbidden', 'conferenceEnded', 'conferenceRunning', 'notCalled', 'callAnswered', 'callNotOpen', 'notInRoom', 'notReleased', 'noHandRaised', 'notMediaDevice', 'nobodyToCall'] as const;
