@@ -1,4 +1,5 @@
 import type { ConferenceId, DeviceId, PersonId } from '../people/ids.ts';
+import { flowing, type Keys } from './keys.ts';
 
 /** Camera and microphone are the only sources; a shared picture comes later. */
 export type MediaSource = 'camera' | 'microphone';
@@ -19,3 +20,37 @@ export type DesiredMedia = {
   readonly isOpen: boolean;
   readonly senders: readonly DesiredSender[];
 };
+
+/** What the stage needs to know of a participant. */
+type OnStage = {
+  readonly personId: PersonId;
+  readonly mediaDevice: DeviceId | null;
+  readonly isInRoom: boolean;
+  readonly owner: Keys;
+  readonly chair: Keys;
+  readonly everReleased: Keys;
+};
+
+/**
+ * The engine's part of the two-keys rule. A device without a place in the room sends nothing and may publish
+ * nothing; a device keeps the right to hold a muted track once its owner has released that medium.
+ */
+export function desiredMedia(room: {
+  readonly conferenceId: ConferenceId;
+  readonly isOpen: boolean;
+  readonly participants: readonly OnStage[];
+}): DesiredMedia {
+  const senders = room.participants.flatMap((participant): DesiredSender[] => {
+    if (participant.mediaDevice === null || !participant.isInRoom) return [];
+    const flows = flowing(participant.owner, participant.chair);
+    return [
+      {
+        personId: participant.personId,
+        deviceId: participant.mediaDevice,
+        released: { camera: participant.everReleased.picture, microphone: participant.everReleased.sound },
+        flowing: { camera: flows.picture, microphone: flows.sound },
+      },
+    ];
+  });
+  return { conferenceId: room.conferenceId, isOpen: room.isOpen, senders: room.isOpen ? senders : [] };
+}

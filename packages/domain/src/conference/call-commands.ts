@@ -1,0 +1,85 @@
+import { accept, callDeadline, decline, delay, expire, isMissing, queuedCall, ring, type Call } from '../calling/call.ts';
+import type { DeviceId, PersonId } from '../people/ids.ts';
+import { done, refused, type Result } from '../people/result.ts';
+import type { CommandOf, Request } from './command.ts';
+import { calledParticipant, participantOf, withParticipant } from './participant.ts';
+import type { Conference, Participant } from './state.ts';
+
+/** The sender answers the own call on one device; that device becomes the media device. */
+export function acceptCall(conference: Conference, self: Participant, device: DeviceId): Result<Conference> {
+  const call: Result<Call> = self.presence === 'left' ? done({ state: 'accepted' }) : accept(self.call);
+  if (!call.ok) return call;
+  return done(
+    withParticipant(conference, { ...self, call: call.value, presence: 'outside', mediaDevice: device, lostSince: null }),
+  );
+}
+
+export function delayCall(
+  conference: Conference,
+  self: Participant,
+  request: { readonly command: CommandOf<'call.delay'>; readonly now: number },
+): Result<Conference> {
+  const call = delay(self.call, request.command.minutes, request.now);
+  return call.ok ? done(withParticipant(conference, { ...self, call: call.value })) : call;
+}
+
+export function declineCall(conference: Conference, self: Participant): Result<Conference> {
+  const call = decline(self.call);
+  return call.ok ? done(withParticipant(conference, { ...self, call: call.value })) : call;
+}
+
+/** Rings one person who is missing, or everyone who is. Nobody missing changes nothing. */
+export function ringAgain(conference: Conference, request: Request, only: PersonId | undefined): Result<Conference> {
+  const mayRing = (one: Participant) => one.presence === 'left' || isMissing(one.call);
+  if (only !== undefined) {
+    const target = participantOf(conference, only);
+    if (target === undefined) return refused('notCalled');
+    if (target.call.state === 'ringing') return done(conference);
+    if (!mayRing(target)) return refused(target.call.state === 'none' ? 'notCalled' : 'callAnswered');
+  }
+  // Whoever left on purpose is rung only when named: "Erneut klingeln" is for those who never came.
+  const isRung = (one: Participant) =>
+    only === undefined ? one.presence !== 'left' && isMissing(one.call) : one.personId === only;
+  if (!conference.participants.some(isRung)) return done(conference);
+  return done({
+    ...conference,
+    participants: conference.participants.map((one) => (isRung(one) ? rungAgain(one, request) : one)),
+  });
+}
+
+function rungAgain(participant: Participant, request: Request): Participant {
+  const context = { isReachable: request.reachable.has(participant.personId), now: request.now };
+  return { ...participant, presence: 'outside', call: ring(participant.call, context) };
+}
+
+/** Calls one more person into the round; whoever is called already and missing is rung again. */
+export function addPerson(conference: Conference, request: Request, personId: PersonId): Result<Conference> {
+  const existing = participantOf(conference, personId);
+  if (existing !== undefined) {
+    return existing.call.state === 'none' ? refused('alreadyCalled') : ringAgain(conference, request, personId);
+  }
+  const call = ring(queuedCall, { isReachable: request.reachable.has(personId), now: request.now });
+  const added = calledParticipant(personId, call, conference.stageDefault);
+  const isChair = (one: Participant) => one.personId === conference.chairId;
+  return done({
+    ...conference,
+    participants: [
+      ...conference.participants.filter((one) => !isChair(one)),
+      added,
+      ...conference.participants.filter(isChair),
+    ],
+  });
+}
+
+/** Lets rings run out and promised times ring again. Nothing due changes nothing. */
+export function tick(conference: Conference, request: Request): Result<Conference> {
+  const isDue = (one: Participant) => (callDeadline(one.call) ?? Infinity) <= request.now;
+  if (!conference.participants.some(isDue)) return done(conference);
+  return done({
+    ...conference,
+    participants: conference.participants.map((one) => {
+      const context = { isReachable: request.reachable.has(one.personId), now: request.now };
+      return isDue(one) ? { ...one, call: expire(one.call, context) } : one;
+    }),
+  });
+}

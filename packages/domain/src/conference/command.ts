@@ -1,0 +1,55 @@
+import type { Actor } from '../access/can.ts';
+import type { DelayMinutes } from '../calling/call.ts';
+import type { DeviceId, PersonId } from '../people/ids.ts';
+import type { Instant } from '../people/time.ts';
+import type { KeysChange, Layout, StageForAll } from '../stage/keys.ts';
+import type { Conference } from './state.ts';
+
+/**
+ * What can be asked of a running conference. Commands set, never toggle. Commands on the own keys, hand and
+ * call name no participant: they act on the sender.
+ */
+export type Command =
+  | { readonly type: 'call.accept' }
+  | { readonly type: 'call.delay'; readonly minutes: DelayMinutes }
+  | { readonly type: 'call.decline' }
+  | { readonly type: 'call.ringAgain'; readonly participant?: PersonId | undefined }
+  | { readonly type: 'call.add'; readonly participant: PersonId }
+  | ({ readonly type: 'release.set' } & KeysChange)
+  | { readonly type: 'release.ask'; readonly participant: PersonId }
+  | { readonly type: 'release.refuse' }
+  | { readonly type: 'release.standing'; readonly on: boolean }
+  | { readonly type: 'mediaDevice.take' }
+  | { readonly type: 'participant.leave' }
+  | ({ readonly type: 'stage.set'; readonly participant: PersonId } & KeysChange)
+  | { readonly type: 'stage.setAll'; readonly to: StageForAll }
+  | { readonly type: 'stage.layout'; readonly layout: Layout }
+  | { readonly type: 'hand.raise' }
+  | { readonly type: 'hand.lower'; readonly participant?: PersonId | undefined }
+  | { readonly type: 'floor.grant'; readonly participant: PersonId }
+  | { readonly type: 'floor.withdraw' }
+  | { readonly type: 'conference.end' }
+  /** Facts told by the server itself. */
+  | { readonly type: 'clock.tick' }
+  | { readonly type: 'device.connected'; readonly participant: PersonId; readonly device: DeviceId }
+  | { readonly type: 'device.lost'; readonly participant: PersonId; readonly device: DeviceId };
+
+export type CommandOf<Type extends Command['type']> = Extract<Command, { type: Type }>;
+
+/** A command with who asks, when, and who has a connected device right now. */
+export type Request = {
+  readonly actor: Actor;
+  readonly command: Command;
+  readonly now: Instant;
+  readonly reachable: ReadonlySet<PersonId>;
+};
+
+/** What happened, for log and projections. One event for each command that changed something. */
+export type ConferenceEvent = {
+  readonly type: 'conference.convened' | Command['type'];
+  readonly at: Instant;
+  readonly actor: Actor;
+  readonly participant: PersonId | null;
+};
+
+export type Handled = { readonly conference: Conference; readonly events: readonly ConferenceEvent[] };

@@ -1,0 +1,180 @@
+import { can, type Action } from '../access/can.ts';
+import { done, refused, type Result } from '../people/result.ts';
+import { isAny } from '../stage/keys.ts';
+import { acceptCall, addPerson, declineCall, delayCall, ringAgain, tick } from './call-commands.ts';
+import type { Command, Handled, Request } from './command.ts';
+import { endConference, setConnected } from './life-cycle.ts';
+import {
+  leave,
+  lowerHandOf,
+  raiseOwnHand,
+  refuseRelease,
+  setRelease,
+  setStandingRelease,
+  takeMediaDevice,
+} from './own-commands.ts';
+import { onAirMedia, participantOf } from './participant.ts';
+import { askForRelease, grant, setLayout, setStage, setStageForAll, withdraw } from './stage-commands.ts';
+import type { Conference, Participant } from './state.ts';
+
+const actionOf: Readonly<Record<Command['type'], Action>> = {
+  'call.accept': 'call.answer',
+  'call.delay': 'call.answer',
+  'call.decline': 'call.answer',
+  'call.ringAgain': 'call.ring',
+  'call.add': 'call.ring',
+  'release.set': 'own.keys',
+  'release.ask': 'release.ask',
+  'release.refuse': 'own.keys',
+  'release.standing': 'own.keys',
+  'mediaDevice.take': 'own.keys',
+  'participant.leave': 'own.leave',
+  'stage.set': 'stage.control',
+  'stage.setAll': 'stage.control',
+  'stage.layout': 'stage.control',
+  'hand.raise': 'own.hand',
+  'hand.lower': 'own.hand',
+  'floor.grant': 'floor.control',
+  'floor.withdraw': 'floor.control',
+  'conference.end': 'conference.end',
+  'clock.tick': 'clock',
+  'device.connected': 'clock',
+  'device.lost': 'clock',
+};
+
+/**
+ * The one door to a conference: rights, then the rule of the command, then what follows from any change
+ * (seats, phase). A refused command changes nothing; a repeated one answers the same state and no event.
+ */
+export function handle(conference: Conference, request: Request): Result<Handled> {
+  const { command, actor } = request;
+  if (!can(actor, actionFor(request), conference)) return refused('forbidden');
+  if (conference.phase === 'ended') return refused('conferenceEnded');
+  const result = apply(conference, request);
+  if (!result.ok) return result;
+  if (result.value === conference) return done({ conference, events: [] });
+  const changed = { ...afterwards(result.value), rev: conference.rev + 1 };
+  const participant = 'participant' in command ? (command.participant ?? null) : null;
+  return done({ conference: changed, events: [{ type: command.type, at: request.now, actor, participant }] });
+}
+
+/** Taking down another's hand is a matter of the chair. */
+function actionFor({ actor, command }: Request): Action {
+  const isOthersHand =
+    command.type === 'hand.lower' &&
+    command.participant !== undefined &&
+    !(actor.kind === 'person' && actor.personId === command.participant);
+  return isOthersHand ? 'floor.control' : actionOf[command.type];
+}
+
+function apply(conference: Conference, request: Request): Result<Conference> {
+  return isOwn(request.command) ? applyOwn(conference, request) : applyToRound(conference, request);
+}
+
+const ownCommands = new Set<Command['type']>([
+  'call.accept',
+  'call.delay',
+  'call.decline',
+  'release.set',
+  'release.refuse',
+  'release.standing',
+  'mediaDevice.take',
+  'participant.leave',
+  'hand.raise',
+]);
+
+function isOwn(command: Command): boolean {
+  return ownCommands.has(command.type) || (command.type === 'hand.lower' && command.participant === undefined);
+}
+
+/** Commands that act on the sender. */
+function applyOwn(conference: Conference, { actor, command, now }: Request): Result<Conference> {
+  const self = actor.kind === 'person' ? participantOf(conference, actor.personId) : undefined;
+  if (actor.kind !== 'person' || self === undefined) return refused('notCalled');
+  switch (command.type) {
+    case 'call.accept':
+      return acceptCall(conference, self, actor.deviceId);
+    case 'call.delay':
+      return delayCall(conference, self, { command, now });
+    case 'call.decline':
+      return declineCall(conference, self);
+    case 'release.set':
+      return setRelease(conference, self, { ...command, device: actor.deviceId });
+    case 'release.refuse':
+      return refuseRelease(conference, self);
+    case 'release.standing':
+      return setStandingRelease(conference, self, command.on);
+    case 'mediaDevice.take':
+      return takeMediaDevice(conference, self, actor.deviceId);
+    case 'participant.leave':
+      return leave(conference, self);
+    case 'hand.raise':
+      return raiseOwnHand(conference, self, now);
+    case 'hand.lower':
+      return lowerHandOf(conference, self);
+    default:
+      return refused('forbidden');
+  }
+}
+
+/** Commands of chair, moderator, wall, and the clock. */
+function applyToRound(conference: Conference, request: Request): Result<Conference> {
+  const { command, now } = request;
+  switch (command.type) {
+    case 'call.ringAgain':
+      return ringAgain(conference, request, command.participant);
+    case 'call.add':
+      return addPerson(conference, request, command.participant);
+    case 'stage.set':
+      return setStage(conference, command);
+    case 'stage.setAll':
+      return setStageForAll(conference, command.to);
+    case 'stage.layout':
+      return setLayout(conference, command.layout);
+    case 'release.ask':
+      return askForRelease(conference, command.participant, now);
+    case 'floor.grant':
+      return grant(conference, command.participant, now);
+    case 'floor.withdraw':
+      return withdraw(conference);
+    case 'hand.lower':
+      return lowerHandIfAny(conference, command.participant);
+    case 'conference.end':
+      return endConference(conference, now);
+    default:
+      return applyFact(conference, request);
+  }
+}
+
+function applyFact(conference: Conference, request: Request): Result<Conference> {
+  const { command, now } = request;
+  switch (command.type) {
+    case 'clock.tick':
+      return tick(conference, request);
+    case 'device.connected':
+      return setConnected(conference, { ...command, now });
+    case 'device.lost':
+      return setConnected(conference, { ...command, now });
+    default:
+      return refused('forbidden');
+  }
+}
+
+function lowerHandIfAny(conference: Conference, personId: Participant['personId'] | undefined): Result<Conference> {
+  const target = personId === undefined ? undefined : participantOf(conference, personId);
+  return target === undefined ? refused('notCalled') : lowerHandOf(conference, target);
+}
+
+/** Who is on air for the first time takes the next seat; the first partner in the room makes the round live. */
+function afterwards(conference: Conference): Conference {
+  const partners = conference.participants.filter((one) => one.personId !== conference.chairId);
+  const newcomers = partners
+    .filter((one) => isAny(onAirMedia(one)) && !conference.seats.includes(one.personId))
+    .map((one) => one.personId);
+  const isNowLive = conference.phase === 'calling' && partners.some((one) => one.presence === 'inRoom');
+  return {
+    ...conference,
+    phase: isNowLive ? 'live' : conference.phase,
+    seats: newcomers.length === 0 ? conference.seats : [...conference.seats, ...newcomers],
+  };
+}

@@ -1,0 +1,86 @@
+import { leaveFloor, lowerHand, raiseHand } from '../floor/floor.ts';
+import type { DeviceId } from '../people/ids.ts';
+import { done, refused, type Result } from '../people/result.ts';
+import { isAny, noKeys, sameKeys, setKeys, type KeysChange } from '../stage/keys.ts';
+import { departed, withParticipant } from './participant.ts';
+import type { Conference, Participant } from './state.ts';
+
+/**
+ * The owner's key. The first release (also of nothing: "nur zuhören") enters the room. Only the media device
+ * may do it, for only there is a camera that can be released.
+ */
+export function setRelease(
+  conference: Conference,
+  self: Participant,
+  change: KeysChange & { readonly device: DeviceId },
+): Result<Conference> {
+  if (self.call.state !== 'accepted' && self.call.state !== 'none') return refused('notInRoom');
+  if (self.presence === 'left') return refused('notInRoom');
+  if (self.mediaDevice !== change.device) return refused('notMediaDevice');
+  const owner = setKeys(self.owner, change);
+  const hasAnswered = isAny(setKeys(noKeys, change));
+  const isSame = self.presence === 'inRoom' && sameKeys(owner, self.owner) && (self.ask === null || !hasAnswered);
+  if (isSame) return done(conference);
+  return done(
+    withParticipant(conference, {
+      ...self,
+      owner,
+      everReleased: {
+        picture: self.everReleased.picture || owner.picture,
+        sound: self.everReleased.sound || owner.sound,
+      },
+      presence: 'inRoom',
+      hasAttended: true,
+      ask: hasAnswered ? null : self.ask,
+    }),
+  );
+}
+
+/** "Jetzt nicht": the request is gone, and with it what the chair had switched on for it. */
+export function refuseRelease(conference: Conference, self: Participant): Result<Conference> {
+  if (self.ask === null) return done(conference);
+  return done(withParticipant(conference, { ...self, chair: self.ask.keysBefore, ask: null }));
+}
+
+export function setStandingRelease(conference: Conference, self: Participant, on: boolean): Result<Conference> {
+  if (self.presence !== 'inRoom') return refused('notInRoom');
+  if (self.hasStandingRelease === on) return done(conference);
+  return done(withParticipant(conference, { ...self, hasStandingRelease: on }));
+}
+
+/** Another device of the same person takes picture and sound over; its owner's keys start off. */
+export function takeMediaDevice(conference: Conference, self: Participant, device: DeviceId): Result<Conference> {
+  if (self.mediaDevice === null) return refused('notInRoom');
+  if (self.mediaDevice === device) return done(conference);
+  const isChair = self.personId === conference.chairId;
+  return done(
+    withParticipant(conference, {
+      ...self,
+      mediaDevice: device,
+      lostSince: null,
+      owner: noKeys,
+      everReleased: noKeys,
+      presence: isChair ? 'inRoom' : 'outside',
+    }),
+  );
+}
+
+/** Leaves on the own wish, or takes back the acceptance. */
+export function leave(conference: Conference, self: Participant): Result<Conference> {
+  if (self.call.state !== 'accepted' || self.presence === 'left') return refused('notInRoom');
+  const without = { ...conference, floor: leaveFloor(conference.floor, self.personId) };
+  return done(withParticipant(without, departed(self, conference.stageDefault)));
+}
+
+export function raiseOwnHand(conference: Conference, self: Participant, now: number): Result<Conference> {
+  if (self.presence !== 'inRoom') return refused('notInRoom');
+  if (conference.floor.speaker?.personId === self.personId) return done(conference);
+  const floor = raiseHand(conference.floor, self.personId, now);
+  return done(floor === conference.floor ? conference : { ...conference, floor });
+}
+
+/** Taking a hand down that is not up changes nothing. */
+export function lowerHandOf(conference: Conference, participant: Participant): Result<Conference> {
+  const floor = lowerHand(conference.floor, participant.personId);
+  return done(floor === conference.floor ? conference : { ...conference, floor });
+}

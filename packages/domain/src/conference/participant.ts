@@ -1,0 +1,83 @@
+import { queuedCall, type Call } from '../calling/call.ts';
+import type { DeviceId, PersonId } from '../people/ids.ts';
+import { bothKeys, flowing, isAny, noKeys, type Keys } from '../stage/keys.ts';
+import type { Conference, Participant, ParticipantState } from './state.ts';
+
+/** Somebody called, not yet answered. */
+export function calledParticipant(personId: PersonId, call: Call, chair: Keys): Participant {
+  return {
+    personId,
+    call,
+    presence: 'outside',
+    mediaDevice: null,
+    lostSince: null,
+    owner: noKeys,
+    everReleased: noKeys,
+    chair,
+    ask: null,
+    hasStandingRelease: false,
+    keysBeforeFloor: null,
+    hasAttended: false,
+  };
+}
+
+/** The chair is on stage from the start: only the own keys count there. */
+export function chairParticipant(personId: PersonId, mediaDevice: DeviceId): Participant {
+  return {
+    ...calledParticipant(personId, queuedCall, bothKeys),
+    call: { state: 'none' },
+    presence: 'inRoom',
+    mediaDevice,
+    hasAttended: true,
+  };
+}
+
+/** What flows from this participant now: both keys, and a place in the room. */
+export function onAirMedia(participant: Participant): Keys {
+  return participant.presence === 'inRoom' ? flowing(participant.owner, participant.chair) : noKeys;
+}
+
+/** The one word for a participant. Source: design/ui.md section 2. */
+export function participantState(participant: Participant): ParticipantState {
+  if (participant.presence === 'left') return 'left';
+  const { call } = participant;
+  if (call.state !== 'accepted' && call.state !== 'none') return call.state;
+  if (participant.lostSince !== null) return 'lost';
+  if (participant.presence === 'outside') return 'accepted';
+  if (isAny(onAirMedia(participant))) return 'onAir';
+  return isAny(participant.owner) ? 'ready' : 'offAir';
+}
+
+/** "da": accepted or in the room, not lost, not left. The chair is not counted. */
+export function isHere(participant: Participant): boolean {
+  return participant.call.state === 'accepted' && participant.presence !== 'left' && participant.lostSince === null;
+}
+
+/** Out of the room by the own wish: nothing stays open, a later return starts with the default keys. */
+export function departed(participant: Participant, stageDefault: Keys): Participant {
+  return {
+    ...participant,
+    presence: 'left',
+    mediaDevice: null,
+    lostSince: null,
+    owner: noKeys,
+    everReleased: noKeys,
+    chair: stageDefault,
+    ask: null,
+    hasStandingRelease: false,
+    keysBeforeFloor: null,
+  };
+}
+
+/** The participant of a person, undefined where the person does not belong to the round. */
+export function participantOf(conference: Conference, personId: PersonId): Participant | undefined {
+  return conference.participants.find((one) => one.personId === personId);
+}
+
+/** Replaces one participant; the others, and the order, stay. */
+export function withParticipant(conference: Conference, changed: Participant): Conference {
+  return {
+    ...conference,
+    participants: conference.participants.map((one) => (one.personId === changed.personId ? changed : one)),
+  };
+}

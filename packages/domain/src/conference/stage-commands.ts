@@ -1,0 +1,111 @@
+import { grantFloor, withdrawFloor } from '../floor/floor.ts';
+import type { PersonId } from '../people/ids.ts';
+import { done, refused, type Result } from '../people/result.ts';
+import {
+  bothKeys,
+  keysForAll,
+  sameKeys,
+  setKeys,
+  type KeysChange,
+  type Layout,
+  type StageForAll,
+} from '../stage/keys.ts';
+import { participantOf, withParticipant } from './participant.ts';
+import type { Conference, Participant } from './state.ts';
+
+/** Sets keys now and in every memory of former keys, so that a decision of the chair is never undone later. */
+function decided(participant: Participant, change: KeysChange): Participant {
+  const keysBeforeFloor = participant.keysBeforeFloor && setKeys(participant.keysBeforeFloor, change);
+  const ask = participant.ask && { ...participant.ask, keysBefore: setKeys(participant.ask.keysBefore, change) };
+  return { ...participant, chair: setKeys(participant.chair, change), keysBeforeFloor, ask };
+}
+
+function sameDecision(a: Participant, b: Participant): boolean {
+  const isSame = (x: Participant['keysBeforeFloor'], y: Participant['keysBeforeFloor']) =>
+    x === y || (x !== null && y !== null && sameKeys(x, y));
+  return (
+    sameKeys(a.chair, b.chair) &&
+    isSame(a.keysBeforeFloor, b.keysBeforeFloor) &&
+    isSame(a.ask?.keysBefore ?? null, b.ask?.keysBefore ?? null)
+  );
+}
+
+/** The chair's key of one participant. The chair's own stay on: there only the own key counts. */
+export function setStage(
+  conference: Conference,
+  change: KeysChange & { readonly participant: PersonId },
+): Result<Conference> {
+  const target = participantOf(conference, change.participant);
+  if (target === undefined) return refused('notCalled');
+  if (target.personId === conference.chairId) return refused('forbidden');
+  const changed = decided(target, change);
+  return done(sameDecision(target, changed) ? conference : withParticipant(conference, changed));
+}
+
+/** The chair's keys of everybody, also of those who come later. */
+export function setStageForAll(conference: Conference, to: StageForAll): Result<Conference> {
+  const change = keysForAll(to);
+  const cleared = to === 'off' ? withoutFloor(conference) : conference;
+  const speakerId = cleared.floor.speaker?.personId;
+  const participants = cleared.participants.map((one) => {
+    if (one.personId === cleared.chairId) return one;
+    const changed = decided(one, change);
+    const keepsSound = to === 'soundOff' && one.personId === speakerId;
+    const kept = keepsSound ? { ...changed, chair: { ...changed.chair, sound: one.chair.sound } } : changed;
+    const answered = to === 'off' ? { ...kept, ask: null } : kept;
+    return sameDecision(one, answered) && one.ask === answered.ask ? one : answered;
+  });
+  const stageDefault = setKeys(conference.stageDefault, change);
+  const isSame =
+    cleared === conference &&
+    sameKeys(stageDefault, conference.stageDefault) &&
+    participants.every((one, index) => one === conference.participants[index]);
+  return done(isSame ? conference : { ...cleared, participants, stageDefault });
+}
+
+export function setLayout(conference: Conference, layout: Layout): Result<Conference> {
+  return done(conference.layout === layout ? conference : { ...conference, layout });
+}
+
+/** "Wort erteilen": both keys on, marked, large. Whoever had the word gets the former keys back. */
+export function grant(conference: Conference, personId: PersonId, now: number): Result<Conference> {
+  const target = participantOf(conference, personId);
+  if (target === undefined) return refused('notCalled');
+  if (target.presence !== 'inRoom') return refused('notInRoom');
+  if (conference.floor.speaker?.personId === personId) return done(conference);
+  const cleared = withoutFloor(conference);
+  const isChair = personId === conference.chairId;
+  const speaking = isChair ? target : { ...target, keysBeforeFloor: target.chair, chair: bothKeys };
+  return done({
+    ...withParticipant(cleared, speaking),
+    floor: grantFloor(cleared.floor, personId, now),
+    layout: 'speaker',
+  });
+}
+
+/** "Wort entziehen": the keys from before come back. */
+export function withdraw(conference: Conference): Result<Conference> {
+  const floor = withdrawFloor(conference.floor);
+  return floor.ok ? done(withoutFloor(conference)) : floor;
+}
+
+function withoutFloor(conference: Conference): Conference {
+  const { speaker } = conference.floor;
+  if (speaker === null) return conference;
+  const former = participantOf(conference, speaker.personId);
+  const without = { ...conference, floor: { ...conference.floor, speaker: null } };
+  if (former === undefined || former.keysBeforeFloor === null) return without;
+  return withParticipant(without, { ...former, chair: former.keysBeforeFloor, keysBeforeFloor: null });
+}
+
+/** "Um Freigabe bitten": one tap of the owner then suffices to be on air, so the chair's keys go on with it. */
+export function askForRelease(conference: Conference, personId: PersonId, now: number): Result<Conference> {
+  const target = participantOf(conference, personId);
+  if (target === undefined) return refused('notCalled');
+  if (personId === conference.chairId) return refused('forbidden');
+  if (target.presence !== 'inRoom') return refused('notInRoom');
+  if (target.ask !== null || (target.owner.picture && target.owner.sound)) return done(conference);
+  return done(
+    withParticipant(conference, { ...target, ask: { at: now, keysBefore: target.chair }, chair: bothKeys }),
+  );
+}
