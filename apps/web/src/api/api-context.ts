@@ -1,0 +1,34 @@
+import type { Snapshot } from '@kreisrunde/contract';
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { Api } from './api.ts';
+import type { FailureCode } from './failure.ts';
+import type { LiveState } from './live-store.ts';
+
+/** The store as the pages see it. */
+export interface Live {
+  subscribe(listener: () => void): () => void;
+  getSnapshot(): LiveState;
+  serverNow(): number;
+  claim(): void;
+}
+
+export type ApiAccess = { api: Api; live: Live; onRefused: (code: FailureCode) => void };
+
+const ApiContext = createContext<ApiAccess | null>(null);
+export const ApiProvider = ApiContext.Provider;
+
+export function useApiAccess(): ApiAccess {
+  const access = useContext(ApiContext);
+  if (access === null) throw new Error('ApiProvider is missing');
+  return access;
+}
+
+export const useApi = (): Api => useApiAccess().api;
+
+export function useLiveState(): LiveState {
+  const { live } = useApiAccess();
+  return useSyncExternalStore(live.subscribe, live.getSnapshot);
+}
+
+/** The newest snapshot as an imperative read, for code that waits. */
+export const conferenceRev = (snapshot: Snapshot | null): number => snapshot?.conference?.rev ?? -1;

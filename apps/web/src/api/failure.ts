@@ -1,0 +1,40 @@
+import type { ErrorCode } from '@kreisrunde/contract';
+import { ORPCError } from '@orpc/client';
+import i18next from 'i18next';
+
+/** Why something did not happen: a code of the contract, or the server could not be reached. */
+export type FailureCode = ErrorCode | 'offline';
+export type ApiResult<T> = { ok: true; value: T } | { ok: false; code: FailureCode };
+
+const codes: Record<string, FailureCode> = {
+  NOT_SIGNED_IN: 'notSignedIn',
+  FORBIDDEN: 'forbidden',
+  THROTTLED: 'throttled',
+  NOT_READY: 'notReady',
+  PAIRING_CODE_UNKNOWN: 'pairingCodeUnknown',
+  BAD_REQUEST: 'malformed',
+};
+
+const hasCode = (data: unknown): data is { code: string } =>
+  typeof data === 'object' && data !== null && 'code' in data && typeof data.code === 'string';
+
+const isRefusal = (code: string): code is FailureCode => i18next.exists(code, { ns: 'errors' });
+
+/** Reads the code out of whatever a call threw. */
+export function failureCode(error: unknown): FailureCode {
+  if (!(error instanceof ORPCError)) return 'offline';
+  const data: unknown = error.data;
+  if (error.code === 'REFUSED' && hasCode(data) && isRefusal(data.code)) return data.code;
+  return codes[String(error.code)] ?? 'internal';
+}
+
+/** The German sentence for a code. */
+export const failureSentence = (code: FailureCode): string => i18next.t(code, { ns: 'errors' });
+
+export async function asResult<T>(call: Promise<T>): Promise<ApiResult<T>> {
+  try {
+    return { ok: true, value: await call };
+  } catch (error) {
+    return { ok: false, code: failureCode(error) };
+  }
+}

@@ -1,0 +1,27 @@
+import { contract } from '@kreisrunde/contract';
+import { createORPCClient, ORPCError } from '@orpc/client';
+import type { ContractRouterClient } from '@orpc/contract';
+import { OpenAPILink } from '@orpc/openapi-client/fetch';
+import type { Api } from './api.ts';
+import { asResult } from './failure.ts';
+import type { LiveSource } from './live-store.ts';
+import { ownTab } from './tab.ts';
+
+const client: ContractRouterClient<typeof contract> = createORPCClient(
+  new OpenAPILink(contract, { url: () => new URL('/api', location.origin) }),
+);
+
+export const serverApi: Api = {
+  convene: (convocation) => asResult(client.conference.convene(convocation)),
+  command: (conferenceId, command) => asResult(client.conference.command({ conferenceId, command })),
+  report: (conferenceId) => asResult(client.conference.report({ conferenceId })),
+  mediaTicket: (conferenceId) => asResult(client.media.ticket({ conferenceId, tab: ownTab })),
+  enrolWall: () => asResult(client.wall.enrol()),
+  pairWall: (code) => asResult(client.wall.pair({ code })),
+  partWall: () => asResult(client.wall.part()),
+};
+
+export const serverStream: LiveSource = {
+  open: ({ claim, signal }) => client.live.watch({ tab: ownTab, claim: claim ? 'true' : 'false' }, { signal }),
+  isFinal: (error) => error instanceof ORPCError && error.code === 'NOT_SIGNED_IN',
+};

@@ -1,0 +1,110 @@
+import type { ConferenceView, Snapshot } from '@kreisrunde/contract';
+import { Suspense, useCallback, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApi, useApiAccess, useLiveState } from '../api/api-context.ts';
+import { MediaProvider } from '../media/media-provider.tsx';
+import { Announcer } from '../ui/announcer.tsx';
+import { Button } from '../ui/button.tsx';
+import { ScreenMessage } from '../ui/screen-message.tsx';
+import { Toaster } from '../ui/toast.tsx';
+import { useDelayed } from '../ui/use-delayed.ts';
+import type { Place } from './choose-screen.ts';
+import { ConnectionBanner } from './connection-banner.tsx';
+import { PersonPage } from './person-page.tsx';
+import { WallScreen } from './screens.tsx';
+
+/** A wait that is over sooner than this is better not spoken about. */
+const sayConnectingAfterMs = 700;
+
+/** Makes a browser that opened /bildwand and is nobody yet a wall. */
+function useWallEnrolment(isWanted: boolean): void {
+  const { api, live } = useApiAccess();
+  useEffect(() => {
+    if (!isWanted) return undefined;
+    let isOver = false;
+    const enrol = async (): Promise<void> => {
+      while (!isOver) {
+        const reply = await api.enrolWall();
+        if (reply.ok) {
+          live.claim();
+          return;
+        }
+        await new Promise((resolve) => setTimeout(resolve, 2000));
+      }
+    };
+    void enrol();
+    return () => {
+      isOver = true;
+    };
+  }, [isWanted, api, live]);
+}
+
+/** For the media folder, which counts on a refused ticket being an exception. */
+function useTicketRequest() {
+  const api = useApi();
+  return useCallback(
+    async (conferenceId: ConferenceView['id']) => {
+      const reply = await api.mediaTicket(conferenceId);
+      if (!reply.ok) throw new Error(reply.code);
+      return reply.value;
+    },
+    [api],
+  );
+}
+
+function Waiting() {
+  const { t } = useTranslation('shell');
+  const isLong = useDelayed(true, sayConnectingAfterMs);
+  return isLong ? <ScreenMessage title={t('connecting')} /> : null;
+}
+
+function Superseded() {
+  const { t } = useTranslation('shell');
+  const { live } = useApiAccess();
+  return (
+    <ScreenMessage title={t('superseded.title')}>
+      <p className="text-lead text-muted">{t('superseded.text')}</p>
+      <Button tone="filled" size="main" icon="tablet" onPress={live.claim}>
+        {t('superseded.action')}
+      </Button>
+    </ScreenMessage>
+  );
+}
+
+function SignedOut() {
+  const { t } = useTranslation('shell');
+  return (
+    <ScreenMessage title={t('signedOut.title')}>
+      <p className="text-lead text-muted">{t('signedOut.text')}</p>
+    </ScreenMessage>
+  );
+}
+
+function Page({ snapshot, place }: { snapshot: Snapshot; place: Place }) {
+  return snapshot.kind === 'wall' ? (
+    <WallScreen snapshot={snapshot} />
+  ) : (
+    <PersonPage snapshot={snapshot} place={place} />
+  );
+}
+
+/** Decides by the stream and the address what the page shows. */
+export function App({ place }: { place: Place }) {
+  const { status, snapshot } = useLiveState();
+  const requestTicket = useTicketRequest();
+  useWallEnrolment(status === 'signedOut' && place.kind === 'wall');
+  const shown = status === 'superseded' || status === 'signedOut' ? null : snapshot;
+  return (
+    <>
+      <MediaProvider snapshot={shown} requestTicket={requestTicket}>
+        {status === 'superseded' ? <Superseded /> : null}
+        {status === 'signedOut' && place.kind !== 'wall' ? <SignedOut /> : null}
+        <Suspense fallback={<Waiting />}>{shown === null ? null : <Page snapshot={shown} place={place} />}</Suspense>
+        {shown === null && (status === 'connecting' || place.kind === 'wall') ? <Waiting /> : null}
+      </MediaProvider>
+      <ConnectionBanner />
+      <Toaster />
+      <Announcer />
+    </>
+  );
+}

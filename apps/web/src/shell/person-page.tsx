@@ -1,0 +1,93 @@
+import type { PersonSnapshot } from '@kreisrunde/contract';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { chooseScreen, leads, runningConference } from './choose-screen.ts';
+import type { Place } from './choose-screen.ts';
+import { DeskInvitation } from './desk-invitation.tsx';
+import {
+  CalculationScreen,
+  ConferenceScreen,
+  DeskScreen,
+  HomeScreen,
+  loadDesk,
+  loadReport,
+  PrepareScreen,
+  ReportScreen,
+  RingScreen,
+  StandbyScreen,
+} from './screens.tsx';
+
+/** When the round that this person led is over, the page goes on to its report. */
+function useReportAfterEnd(snapshot: PersonSnapshot): void {
+  const navigate = useNavigate();
+  const ledId = leads(snapshot) ? (runningConference(snapshot)?.id ?? null) : null;
+  const lastLedId = useRef(ledId);
+  useEffect(() => {
+    const endedId = ledId === null ? lastLedId.current : null;
+    lastLedId.current = ledId;
+    if (endedId !== null) void navigate({ to: '/runde/$conferenceId', params: { conferenceId: endedId } });
+  }, [ledId, navigate]);
+}
+
+/** Fetches what the chair needs next, so that no tap waits for code. */
+function usePrefetch(isChair: boolean): void {
+  useEffect(() => {
+    if (!isChair) return;
+    void loadDesk();
+    void loadReport();
+  }, [isChair]);
+}
+
+type PersonPageProps = { snapshot: PersonSnapshot; place: Place };
+
+export function PersonPage({ snapshot, place }: PersonPageProps) {
+  useReportAfterEnd(snapshot);
+  usePrefetch(snapshot.me.role === 'chair');
+  const navigate = useNavigate();
+  const screen = chooseScreen(snapshot, place);
+  const toStart = (): void => void navigate({ to: '/' });
+  switch (screen.kind) {
+    case 'home':
+      return (
+        <HomeScreen
+          snapshot={snapshot}
+          onOpenReport={(conferenceId) => void navigate({ to: '/runde/$conferenceId', params: { conferenceId } })}
+        />
+      );
+    case 'desk':
+      return <DeskScreen snapshot={snapshot} {...(leads(snapshot) ? {} : { onLeaveDesk: toStart })} />;
+    case 'report':
+      return (
+        <ReportScreen
+          conferenceId={screen.conferenceId}
+          onOpenCalculation={() =>
+            void navigate({ to: '/runde/$conferenceId/rechnung', params: { conferenceId: screen.conferenceId } })
+          }
+          onHome={toStart}
+        />
+      );
+    case 'calculation':
+      return (
+        <CalculationScreen
+          conferenceId={screen.conferenceId}
+          onBack={() =>
+            void navigate({ to: '/runde/$conferenceId', params: { conferenceId: screen.conferenceId } })
+          }
+          onHome={toStart}
+        />
+      );
+    case 'ring':
+      return <RingScreen snapshot={snapshot} />;
+    case 'prepare':
+      return <PrepareScreen snapshot={snapshot} />;
+    case 'conference':
+      return <ConferenceScreen snapshot={snapshot} />;
+    case 'standby':
+      return (
+        <>
+          <DeskInvitation snapshot={snapshot} onOpen={() => void navigate({ to: '/pult' })} />
+          <StandbyScreen snapshot={snapshot} />
+        </>
+      );
+  }
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+
+type DialogProps = {
+  isOpen: boolean;
+  onClose: () => void;
+  children: ReactNode;
+  /** An alertdialog is not closed by a tap beside it. */
+  role?: 'dialog' | 'alertdialog';
+  /** `sheet` rises from the lower edge and takes nearly the whole screen; `box` stands in the middle. */
+  shape?: 'sheet' | 'box';
+  /** Names the dialog where it has no DialogTitle. */
+  label?: string;
+  className?: string;
+};
+
+const places = {
+  sheet: 'items-end justify-center pt-[max(1.75rem,env(safe-area-inset-top))] max-sm:pt-4 sm:px-10',
+  box: 'items-center justify-center p-4',
+} as const;
+
+const shapes = {
+  sheet: 'w-full max-w-[70rem] max-h-full rounded-t-sheet flex flex-col overflow-hidden',
+  box: 'w-full max-w-[45rem] max-h-full rounded-sheet border border-line overflow-y-auto',
+} as const;
+
+/** Modal dialog: keeps the focus, closes with Escape, gives the focus back. */
+export function Dialog({ isOpen, onClose, children, role = 'dialog', shape = 'box', label, className = '' }: DialogProps) {
+  return (
+    <ModalOverlay
+      isOpen={isOpen}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      isDismissable={role === 'dialog'}
+      className={`fixed inset-0 z-50 flex h-dvh animate-fade bg-veil ${places[shape]}`}
+    >
+      <Modal className={`bg-surface-1 text-ink shadow-sheet ${shapes[shape]} ${className}`}>
+        <AriaDialog
+          role={role}
+          {...(label === undefined ? {} : { 'aria-label': label })}
+          className="flex max-h-full min-h-0 flex-1 flex-col outline-none"
+        >
+          {children}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+/** The heading that names the dialog. */
+export function DialogTitle({ children, className = '' }: { children: ReactNode; className?: string }) {
+  return (
+    <Heading slot="title" level={2} className={`font-semibold ${className}`}>
+      {children}
+    </Heading>
+  );
+}

@@ -1,0 +1,65 @@
+import type { ParticipantView } from '@kreisrunde/contract';
+import { formatClock } from './format.ts';
+import type { IconName } from './icon-shapes.tsx';
+
+type ParticipantState = ParticipantView['state'];
+export type StateTone = 'live' | 'ready' | 'ring' | 'broken' | 'neutral' | 'muted';
+
+type StateLook = { tone: StateTone; icon: IconName };
+
+/** Word, icon, colour and shape of each state: always all four. Words stand in the text file `ui` under `state`. */
+const looks: Record<ParticipantState, StateLook> = {
+  queued: { tone: 'ring', icon: 'bell' },
+  ringing: { tone: 'ring', icon: 'bell' },
+  accepted: { tone: 'neutral', icon: 'check' },
+  delayed: { tone: 'ring', icon: 'clock' },
+  declined: { tone: 'muted', icon: 'minusCircle' },
+  missed: { tone: 'muted', icon: 'phoneOff' },
+  unreachable: { tone: 'muted', icon: 'phoneOff' },
+  offAir: { tone: 'neutral', icon: 'offAir' },
+  ready: { tone: 'ready', icon: 'checkCircle' },
+  onAir: { tone: 'live', icon: 'onAir' },
+  lost: { tone: 'broken', icon: 'wavesOff' },
+  left: { tone: 'muted', icon: 'leave' },
+};
+
+export const stateLook = (state: ParticipantState): StateLook => looks[state];
+
+type StateText = { key: string; values: Record<string, string | number> };
+
+/** The word on the screen: key in the text file `ui`, with what it holds. */
+export function stateWord(participant: ParticipantView): StateText {
+  if (participant.state === 'delayed')
+    return { key: 'state.delayed', values: { count: participant.delayedByMinutes ?? 0 } };
+  if (participant.hasFloor && participant.state === 'onAir') return { key: 'state.hasFloor', values: {} };
+  return { key: `state.${participant.state}`, values: {} };
+}
+
+/** The line below or beside the word, null where there is nothing to say. */
+export function stateDetail(participant: ParticipantView): StateText | null {
+  switch (participant.state) {
+    case 'ringing':
+      return (participant.ringAttempt ?? 1) > 1 ? { key: 'detail.ringingAgain', values: {} } : null;
+    case 'accepted':
+      return { key: 'detail.accepted', values: {} };
+    case 'delayed':
+      return participant.until === null
+        ? null
+        : { key: 'detail.delayed', values: { time: formatClock(participant.until) } };
+    case 'unreachable':
+      return { key: 'detail.unreachable', values: {} };
+    case 'ready':
+      return { key: `detail.ready.${releasedMedia(participant)}`, values: {} };
+    default:
+      return null;
+  }
+}
+
+const releasedMedia = ({ picture, sound }: ParticipantView): 'both' | 'picture' | 'sound' =>
+  picture.owner && sound.owner ? 'both' : picture.owner ? 'picture' : 'sound';
+
+/** Milliseconds the state has lasted where the screen counts it, else null. */
+export const stateElapsedMs = (participant: ParticipantView, now: number): number | null =>
+  participant.since !== null && (participant.state === 'ringing' || participant.state === 'lost')
+    ? Math.max(0, now - participant.since)
+    : null;

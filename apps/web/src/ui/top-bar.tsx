@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import { Logo } from './logo.tsx';
+
+type TopBarProps = { title: ReactNode; subtitle: ReactNode; children?: ReactNode; headingLevel?: 1 | 2 };
+
+/** The bar at the top: mark, two lines, and what belongs to the screen on the right. */
+export function TopBar({ title, subtitle, children, headingLevel }: TopBarProps) {
+  const Title = headingLevel === undefined ? 'p' : (`h${headingLevel}` as const);
+  return (
+    <header className="flex min-h-16 items-center gap-4 border-b border-line bg-surface-1 px-6 py-1.5 max-sm:px-4">
+      <Logo size={40} />
+      <div className="min-w-0 flex-1">
+        <Title className="truncate text-card font-semibold leading-tight">{title}</Title>
+        <p className="truncate text-body leading-tight text-muted">{subtitle}</p>
+      </div>
+      {children}
+    </header>
+  );
+}

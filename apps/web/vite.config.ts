@@ -1,0 +1,29 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { kernRamps } from './build/kern-ramps.ts';
+
+/** Where a running control plane listens while the pages are served by Vite during development. */
+const controlPlane = 'http://127.0.0.1:42100';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [kernRamps(), tailwindcss(), react()],
+  build: {
+    outDir: 'dist',
+    target: 'es2022',
+    // Data URIs would need font-src and img-src data: in the content security policy.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 700,
+  },
+  server: {
+    host: '127.0.0.1',
+    port: 42000,
+    strictPort: true,
+    proxy: {
+      '/api': controlPlane,
+      '/demo': controlPlane,
+      '/media': { target: controlPlane.replace('http', 'ws'), ws: true },
+    },
+  },
+});
