@@ -1,4 +1,4 @@
-import type { ConferenceId, DesiredMedia, DeviceId, MediaSource, PersonId } from '@kreisrunde/domain';
+import type { ConferenceId, DesiredMedia, DesiredSender, DeviceId, MediaSource, PersonId } from '@kreisrunde/domain';
 
 /** A device that watches only (the wall), or one that belongs to a participant. */
 export type MediaParty =
@@ -9,6 +9,9 @@ export type MediaParty =
 export function mediaIdentity(party: MediaParty): string {
   return party.kind === 'wall' ? `wall.${party.deviceId}` : `${party.personId}.${party.deviceId}`;
 }
+
+/** The keys of one device as they stand now: `released` may hold a (muted) track, `flowing` may be heard and seen. */
+export type DeviceKeys = Pick<DesiredSender, 'released' | 'flowing'>;
 
 export type EngineTrack = { readonly sid: string; readonly source: MediaSource | 'other'; readonly muted: boolean };
 export type EngineParticipant = {
@@ -34,8 +37,13 @@ export interface MediaEngine {
   ensureRoom(id: ConferenceId): Promise<void>;
   /** Closes the room and puts everybody out; closing a closed room changes nothing. */
   closeRoom(id: ConferenceId): Promise<void>;
-  /** Mints the token of one connection (60 s life). Called by the gate only. */
-  admit(id: ConferenceId, party: MediaParty): Promise<string>;
+  /**
+   * Mints the token of one connection (60 s life) that may publish the released sources and nothing else.
+   * Called by the gate only, anew for every connection, so that no right outlives what was decided since.
+   */
+  admit(id: ConferenceId, party: MediaParty, released: DeviceKeys['released']): Promise<string>;
+  /** Gives one connected device the right to publish exactly these sources; an unknown identity changes nothing. */
+  grant(id: ConferenceId, identity: string, released: DeviceKeys['released']): Promise<void>;
   /**
    * Drives rights and mute state of every connected device to the desired state: tracks that must not flow are
    * muted, devices that are not senders lose the right to publish. Never unmutes anything.
@@ -43,6 +51,8 @@ export interface MediaEngine {
   apply(desired: DesiredMedia): Promise<void>;
   /** Puts one device out; unknown identities change nothing. */
   disconnect(id: ConferenceId, identity: string): Promise<void>;
+  /** Rooms the engine has now, whoever opened them. */
+  openRooms(): Promise<readonly ConferenceId[]>;
   /** What the engine has now; null where the room does not exist. */
   inspect(id: ConferenceId): Promise<EngineRoom | null>;
   /** Resolves while the engine answers and is ours. */

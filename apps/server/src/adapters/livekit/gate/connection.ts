@@ -1,0 +1,186 @@
+import type { ConferenceId, MediaSource } from '@kreisrunde/domain';
+import { MuteTrackRequest, SignalRequest } from '@livekit/protocol';
+import type { SignalResponse } from '@livekit/protocol';
+import type { RawData, WebSocket } from 'ws';
+import type { DeviceKeys } from '../../../ports/media-engine.ts';
+import { TokenBucket } from './rate.ts';
+import type { Rate } from './rate.ts';
+import { forClient } from './server-messages.ts';
+import type { ClientFacts } from './server-messages.ts';
+import { judge } from './signal-guard.ts';
+import type { RefusalReason } from './signal-guard.ts';
+import type { TrackLedger } from './track-ledger.ts';
+
+/** A client that does not read for so long loses its line rather than the server its memory. */
+const maxUnreadBytes = 8 * 1024 * 1024;
+const pingEveryMs = 10_000;
+/** Codes of RFC 6455. */
+const closeCodes = { normal: 1000, goingAway: 1001, unsupported: 1003, policy: 1008, engineGone: 1012 } as const;
+
+export type ConnectionDeps = {
+  readonly conferenceId: ConferenceId;
+  readonly facts: ClientFacts;
+  readonly ledger: TrackLedger;
+  readonly granted: DeviceKeys['released'];
+  readonly messageRate: Rate;
+  readonly keys: () => DeviceKeys;
+  /** Gives the connected device its rights at the engine, which may not have heard of the release yet. */
+  readonly grant: (released: DeviceKeys['released']) => Promise<void>;
+  readonly onRefusal: (reason: RefusalReason, source: MediaSource | null) => void;
+  readonly onClosed: () => void;
+};
+
+/** One signalling line: the client's socket, the engine's socket, and the judgement between them. */
+export class Connection {
+  readonly #client: WebSocket;
+  readonly #engine: WebSocket;
+  readonly #deps: ConnectionDeps;
+  readonly #rate: TokenBucket;
+  readonly #heartbeat: NodeJS.Timeout;
+  #granted: DeviceKeys['released'];
+  /** Messages wait here, in order, while a right is being given. */
+  #waiting: Promise<void> | null = null;
+  #isAlive = true;
+  #isClosed = false;
+
+  constructor(client: WebSocket, engine: WebSocket, deps: ConnectionDeps) {
+    this.#client = client;
+    this.#engine = engine;
+    this.#deps = deps;
+    this.#granted = deps.granted;
+    this.#rate = new TokenBucket(deps.messageRate, performance.now());
+    client.on('message', (data, isBinary) => this.#fromClient(data, isBinary));
+    engine.on('message', (data, isBinary) => this.#fromEngine(data, isBinary));
+    client.on('close', () => this.#end(closeCodes.normal, ''));
+    engine.on('close', (code, reason) =>
+      this.#end(code === closeCodes.normal ? closeCodes.normal : closeCodes.engineGone, reason.toString().slice(0, 100)),
+    );
+    client.on('error', () => this.#end(closeCodes.policy, 'unfit frame'));
+    engine.on('error', () => this.#end(closeCodes.engineGone, 'engine'));
+    client.on('pong', () => {
+      this.#isAlive = true;
+    });
+    this.#heartbeat = setInterval(() => this.#beat(), pingEveryMs);
+    this.#heartbeat.unref();
+  }
+
+  /** Tells the engine at once what follows from the keys: client's wish and both keys, else muted. */
+  enforce(): void {
+    const keys = this.#deps.keys();
+    this.#granted = {
+      camera: this.#granted.camera && keys.released.camera,
+      microphone: this.#granted.microphone && keys.released.microphone,
+    };
+    for (const { sid, shouldBeUnmuted } of this.#deps.ledger.deviations(keys.flowing)) {
+      this.#toEngine(
+        new SignalRequest({
+          message: { case: 'mute', value: new MuteTrackRequest({ sid, muted: !shouldBeUnmuted }) },
+        }),
+      );
+      this.#deps.ledger.told(sid, shouldBeUnmuted);
+    }
+  }
+
+  close(reason: string): void {
+    this.#end(closeCodes.policy, reason);
+  }
+
+  #fromClient(data: RawData, isBinary: boolean): void {
+    if (!isBinary) return this.#end(closeCodes.unsupported, 'binary only');
+    if (!this.#rate.take(performance.now())) return this.#end(closeCodes.policy, 'too many messages');
+    const request = parseRequest(data);
+    if (request === null) return this.#end(closeCodes.unsupported, 'malformed');
+    if (this.#waiting === null) return this.#handle(request);
+    this.#waiting = this.#waiting.then(() => this.#handle(request));
+  }
+
+  #handle(request: SignalRequest): void {
+    if (this.#isClosed) return;
+    const verdict = judge(request, this.#deps.ledger, this.#deps.keys());
+    if (this.#deps.ledger.isOverfull) return this.#end(closeCodes.policy, 'too many tracks');
+    switch (verdict.do) {
+      case 'pass':
+        return this.#toEngine(request);
+      case 'passAfterGrant':
+        return this.#granted[verdict.source] ? this.#toEngine(request) : this.#passAfterGrant(request);
+      case 'drop':
+        return;
+      case 'refuse':
+        this.#deps.onRefusal(verdict.reason, verdict.source);
+        if (verdict.answer !== null) this.#toClient(verdict.answer);
+    }
+  }
+
+  #passAfterGrant(request: SignalRequest): void {
+    const { released } = this.#deps.keys();
+    const waiting = this.#deps
+      .grant(released)
+      .then(() => {
+        this.#granted = released;
+      })
+      // The engine decides: without the right it refuses, and the client asks again.
+      .catch(() => undefined)
+      .then(() => {
+        if (this.#waiting === waiting) this.#waiting = null;
+        if (!this.#isClosed) this.#toEngine(request);
+      });
+    this.#waiting = waiting;
+  }
+
+  #fromEngine(data: RawData, isBinary: boolean): void {
+    if (this.#isClosed) return;
+    if (!isBinary) return this.#end(closeCodes.engineGone, 'engine');
+    const bytes = this.#read(toBytes(data));
+    if (bytes !== null) this.#client.send(bytes);
+    if (this.#client.bufferedAmount > maxUnreadBytes) return this.#end(closeCodes.policy, 'not reading');
+    this.enforce();
+  }
+
+  /** A message that cannot be read does not pass: its token or its tracks would pass with it. */
+  #read(bytes: Uint8Array): Uint8Array | null {
+    try {
+      return forClient(bytes, this.#deps.ledger, this.#deps.facts);
+    } catch {
+      return null;
+    }
+  }
+
+  /** Written anew from what was understood: nothing reaches the engine that the judgement did not see. */
+  #toEngine(request: SignalRequest): void {
+    if (this.#engine.readyState === this.#engine.OPEN) {
+      this.#engine.send(request.toBinary({ writeUnknownFields: false }));
+    }
+  }
+
+  #toClient(response: SignalResponse): void {
+    if (this.#client.readyState === this.#client.OPEN) this.#client.send(response.toBinary());
+  }
+
+  #beat(): void {
+    if (!this.#isAlive) return this.#client.terminate();
+    this.#isAlive = false;
+    this.#client.ping();
+  }
+
+  #end(code: number, reason: string): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    clearInterval(this.#heartbeat);
+    this.#client.close(code, reason);
+    this.#engine.close(closeCodes.normal);
+    this.#deps.onClosed();
+  }
+}
+
+function toBytes(data: RawData): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data);
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
+}
+
+function parseRequest(data: RawData): SignalRequest | null {
+  try {
+    return SignalRequest.fromBinary(toBytes(data));
+  } catch {
+    return null;
+  }
+}

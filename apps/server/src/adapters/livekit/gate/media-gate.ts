@@ -1,0 +1,278 @@
+import { STATUS_CODES } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { ConferenceId, MediaSource } from '@kreisrunde/domain';
+import type { ICEServer } from '@livekit/protocol';
+import { WebSocket, WebSocketServer } from 'ws';
+import { mediaIdentity } from '../../../ports/media-engine.ts';
+import type { DeviceKeys, MediaEngine, MediaParty } from '../../../ports/media-engine.ts';
+import { Connection } from './connection.ts';
+import { KeyedRate } from './rate.ts';
+import type { Rate } from './rate.ts';
+import { readMediaRequest } from './request-line.ts';
+import type { MediaRequest } from './request-line.ts';
+import type { RefusalReason } from './signal-guard.ts';
+import { TrackLedger } from './track-ledger.ts';
+
+export type Admission = { readonly conferenceId: ConferenceId; readonly party: MediaParty };
+export type GateRefusal = {
+  readonly conferenceId: ConferenceId | null;
+  readonly identity: string | null;
+  readonly reason: RefusalReason;
+  readonly source: MediaSource | null;
+};
+export type GateLimits = {
+  readonly openSockets: number;
+  readonly opensPerAddress: Rate;
+  readonly opensPerDevice: Rate;
+  readonly messagesPerSocket: Rate;
+};
+export type MediaGateDeps = {
+  /** Address of the engine on loopback, http(s). */
+  readonly engineUrl: string;
+  readonly engine: Pick<MediaEngine, 'admit' | 'ensureRoom' | 'grant'>;
+  /** Asks the database, for every connection anew, whether this ticket lets a device in. */
+  readonly authorise: (
+    ticket: string,
+    from: { readonly origin: string | undefined; readonly host: string | undefined },
+  ) => Promise<Admission | 'forbidden' | 'notReady'>;
+  /** The keys as committed last, synchronously; undefined: nothing is released. */
+  readonly keys: (conferenceId: ConferenceId, identity: string) => DeviceKeys | undefined;
+  readonly onRefusal: (refusal: GateRefusal) => void;
+  readonly iceServers?: readonly ICEServer[];
+  readonly limits?: Partial<GateLimits>;
+};
+
+const maxFrameBytes = 2 * 1024 * 1024;
+const engineHandshakeMs = 10_000;
+/** Tickets a device may wear out are cheap; a page that reconnects four times a second for minutes is honest. */
+const defaultLimits: GateLimits = {
+  openSockets: 2_000,
+  opensPerAddress: { perSecond: 50, burst: 300 },
+  opensPerDevice: { perSecond: 5, burst: 30 },
+  messagesPerSocket: { perSecond: 300, burst: 2_000 },
+};
+const maxLedgers = 5_000;
+const nothing: DeviceKeys = {
+  released: { camera: false, microphone: false },
+  flowing: { camera: false, microphone: false },
+};
+
+/** Final answers and answers to try again with: the client's library gives up at 403 and returns after 429 and 503. */
+type Status = 400 | 403 | 404 | 429 | 503;
+
+/** The engine did not take the connection; its own answer, or null where it did not answer at all. */
+class EngineRefusal extends Error {
+  readonly status: number | null;
+  constructor(status: number | null) {
+    super(`engine answered ${status ?? 'nothing'}`);
+    this.status = status;
+  }
+}
+
+/** The gate in front of the engine's signalling: who may enter, with which rights, and what may flow. */
+export class MediaGate {
+  readonly #deps: MediaGateDeps;
+  readonly #limits: GateLimits;
+  readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes, perMessageDeflate: false });
+  readonly #connections = new Map<string, Connection>();
+  readonly #ledgers = new Map<string, TrackLedger>();
+  readonly #perAddress: KeyedRate;
+  readonly #perDevice: KeyedRate;
+  #isOpen = false;
+
+  constructor(deps: MediaGateDeps) {
+    this.#deps = deps;
+    this.#limits = { ...defaultLimits, ...deps.limits };
+    this.#perAddress = new KeyedRate(this.#limits.opensPerAddress);
+    this.#perDevice = new KeyedRate(this.#limits.opensPerDevice);
+  }
+
+  /** Lets clients in; the rooms of all running conferences must exist by now. */
+  open(): void {
+    this.#isOpen = true;
+  }
+
+  /** Answers 503 until opened again; lines that stand stay. */
+  close(): void {
+    this.#isOpen = false;
+  }
+
+  /** Makes the engine follow the keys of this conference in this very tick. Call it after commit, before snapshots. */
+  enforce(conferenceId: ConferenceId): void {
+    for (const [key, connection] of this.#connections) {
+      if (key.startsWith(`${conferenceId}/`)) connection.enforce();
+    }
+  }
+
+  /** Cuts the line of one device; it may come back where `authorise` still lets it in. */
+  disconnect(conferenceId: ConferenceId, identity: string): void {
+    this.#connections.get(lineKey(conferenceId, identity))?.close('disconnected');
+  }
+
+  /** Lines open now, for the measurements of the process. */
+  get openLines(): number {
+    return this.#connections.size;
+  }
+
+  /** Plain HTTP under /media: the two validate paths, and 404 for everything else. */
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const asked = request.method === 'GET' ? this.#read(request) : 404;
+    const admission = typeof asked === 'number' || !asked.isValidate ? 404 : await this.#admission(request, asked);
+    const status = typeof asked === 'number' ? asked : typeof admission === 'number' ? admission : 200;
+    response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
+    response.end(status === 200 ? 'success' : STATUS_CODES[status]);
+  }
+
+  /** Listener of the HTTP server's `upgrade`. There is no other WebSocket: whatever is not media is not found. */
+  readonly upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    socket.on('error', () => socket.destroy());
+    this.#enter(request, socket, head).catch(() => refuseUpgrade(socket, 503));
+  };
+
+  async #enter(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const asked = this.#read(request);
+    if (typeof asked === 'number') return refuseUpgrade(socket, asked);
+    if (asked.isValidate) return refuseUpgrade(socket, 404);
+    const admission = await this.#admission(request, asked);
+    if (typeof admission === 'number') return refuseUpgrade(socket, admission);
+    const identity = mediaIdentity(admission.party);
+    const key = lineKey(admission.conferenceId, identity);
+    if (!this.#perDevice.take(key, performance.now())) return refuseUpgrade(socket, 429);
+    const { released } = this.#keys(admission.conferenceId, identity);
+    // A resumed session keeps what was announced; a new one starts with an empty ledger.
+    const ledger = (asked.isResume ? this.#ledgers.get(key) : undefined) ?? new TrackLedger();
+    if (asked.offerSdp !== null && !ledger.offer(asked.offerSdp)) {
+      this.#deps.onRefusal({ conferenceId: admission.conferenceId, identity, reason: 'kindUnfit', source: null });
+      return refuseUpgrade(socket, 403);
+    }
+    const engineSocket = await this.#dial(request, asked, admission);
+    if (socket.destroyed || engineSocket.readyState !== WebSocket.OPEN) {
+      engineSocket.terminate();
+      return refuseUpgrade(socket, 503);
+    }
+    this.#sockets.handleUpgrade(request, socket, head, (client) =>
+      this.#join(client, engineSocket, { admission, identity, released, ledger, ticket: asked.ticket ?? '' }),
+    );
+  }
+
+  #read(request: IncomingMessage): MediaRequest | Status {
+    if (!this.#perAddress.take(request.socket.remoteAddress ?? '', performance.now())) return 429;
+    const asked = readMediaRequest(request.url ?? '', request.headers.authorization);
+    if (!('unfit' in asked)) return asked;
+    if (asked.unfit === 'tracksInJoinRequest') {
+      this.#deps.onRefusal({ conferenceId: null, identity: null, reason: 'tracksInJoinRequest', source: null });
+    }
+    return asked.unfit === 'unknownPath' ? 404 : 400;
+  }
+
+  async #admission(request: IncomingMessage, asked: MediaRequest): Promise<Admission | Status> {
+    if (asked.ticket === null) return 403;
+    const { origin, host } = request.headers;
+    const admission = await this.#deps.authorise(asked.ticket, { origin, host });
+    if (admission === 'forbidden') return 403;
+    if (admission === 'notReady' || !this.#isOpen) return 503;
+    return this.#connections.size >= this.#limits.openSockets ? 503 : admission;
+  }
+
+  #keys(conferenceId: ConferenceId, identity: string): DeviceKeys {
+    return this.#deps.keys(conferenceId, identity) ?? nothing;
+  }
+
+  /** Kept beyond the line, for the session may be resumed on the next one. */
+  #keepLedger(key: string, ledger: TrackLedger): void {
+    this.#ledgers.delete(key);
+    this.#ledgers.set(key, ledger);
+    if (this.#ledgers.size <= maxLedgers) return;
+    const unused = [...this.#ledgers.keys()].find((known) => !this.#connections.has(known));
+    if (unused !== undefined) this.#ledgers.delete(unused);
+  }
+
+  async #dial(request: IncomingMessage, asked: MediaRequest, admission: Admission): Promise<WebSocket> {
+    try {
+      return await this.#dialOnce(request, asked, admission);
+    } catch (error) {
+      // The engine closes rooms that stood empty: a conference that runs gets its room back.
+      if (!(error instanceof EngineRefusal) || error.status !== 404) throw error;
+      await this.#deps.engine.ensureRoom(admission.conferenceId);
+      return this.#dialOnce(request, asked, admission);
+    }
+  }
+
+  async #dialOnce(request: IncomingMessage, asked: MediaRequest, admission: Admission): Promise<WebSocket> {
+    const { released } = this.#keys(admission.conferenceId, mediaIdentity(admission.party));
+    const token = await this.#deps.engine.admit(admission.conferenceId, admission.party, released);
+    const address = `${this.#deps.engineUrl.replace(/^http/, 'ws')}${asked.enginePath}?${asked.query}`;
+    const socket = new WebSocket(address, {
+      // Nothing else of the client's headers goes on: no cookie, no forged address.
+      headers: { authorization: `Bearer ${token}`, 'x-forwarded-for': request.socket.remoteAddress ?? '' },
+      handshakeTimeout: engineHandshakeMs,
+      maxPayload: maxFrameBytes,
+      perMessageDeflate: false,
+    });
+    return new Promise((resolve, reject) => {
+      socket.once('open', () => {
+        // The engine speaks first; nothing may be read before the client's socket stands.
+        socket.pause();
+        resolve(socket);
+      });
+      socket.once('unexpected-response', (_request, response) => {
+        response.resume();
+        reject(new EngineRefusal(response.statusCode ?? null));
+        socket.terminate();
+      });
+      socket.on('error', () => reject(new EngineRefusal(null)));
+    });
+  }
+
+  #join(
+    client: WebSocket,
+    engineSocket: WebSocket,
+    line: {
+      readonly admission: Admission;
+      readonly identity: string;
+      readonly released: DeviceKeys['released'];
+      readonly ledger: TrackLedger;
+      readonly ticket: string;
+    },
+  ): void {
+    const { admission, identity, ledger } = line;
+    const { conferenceId } = admission;
+    const key = lineKey(conferenceId, identity);
+    this.#connections.get(key)?.close('a newer line of this device');
+    this.#keepLedger(key, ledger);
+    const connection = new Connection(client, engineSocket, {
+      conferenceId,
+      facts: { identity, ticket: line.ticket, iceServers: this.#deps.iceServers ?? [] },
+      ledger,
+      granted: line.released,
+      messageRate: this.#limits.messagesPerSocket,
+      keys: () => this.#keys(conferenceId, identity),
+      grant: (released) => this.#deps.engine.grant(conferenceId, identity, released),
+      onRefusal: (reason, source) => this.#deps.onRefusal({ conferenceId, identity, reason, source }),
+      onClosed: () => {
+        if (this.#connections.get(key) === connection) this.#connections.delete(key);
+      },
+    });
+    this.#connections.set(key, connection);
+    engineSocket.resume();
+  }
+}
+
+/** Puts the gate in front of every WebSocket of the server. */
+export function attachMediaGate(server: Server, deps: MediaGateDeps): MediaGate {
+  const gate = new MediaGate(deps);
+  server.on('upgrade', gate.upgrade);
+  return gate;
+}
+
+function lineKey(conferenceId: ConferenceId, identity: string): string {
+  return `${conferenceId}/${identity}`;
+}
+
+function refuseUpgrade(socket: Duplex, status: Status): void {
+  if (socket.destroyed) return;
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\nCache-Control: no-store\r\n\r\n`,
+  );
+}
