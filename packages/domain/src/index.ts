@@ -15,6 +15,7 @@ export type { ConferenceId, DeviceId, GroupId, PersonId } from './people/ids.ts'
 export { roles } from './people/person.ts';
 export type { Person, RecipientGroup, Role } from './people/person.ts';
 export { refusalCodes } from './people/result.ts';
+export { done, refused } from './people/result.ts';
 export type { RefusalCode, Result } from './people/result.ts';
 export type { Instant } from './people/time.ts';
 export { savings } from './savings/savings.ts';

@@ -1,6 +1,13 @@
 import type { ConferenceId, DesiredMedia, DesiredSender, MediaSource } from '@kreisrunde/domain';
 import { mediaIdentity } from './media-engine.ts';
-import type { DeviceKeys, EngineEvent, EngineParticipant, EngineRoom, MediaEngine, MediaParty } from './media-engine.ts';
+import type {
+  DeviceKeys,
+  EngineEvent,
+  EngineParticipant,
+  EngineRoom,
+  MediaEngine,
+  MediaParty,
+} from './media-engine.ts';
 import { PortError } from './port-error.ts';
 
 type FakeTrack = { readonly sid: string; readonly source: MediaSource | 'other'; muted: boolean };
@@ -115,7 +122,10 @@ export class FakeMediaEngine implements MediaEngine {
   }
 
   setMuted(id: ConferenceId, identity: string, sid: string, muted: boolean): void {
-    const track = this.#rooms.get(id)?.get(identity)?.tracks.find((candidate) => candidate.sid === sid);
+    const track = this.#rooms
+      .get(id)
+      ?.get(identity)
+      ?.tracks.find((candidate) => candidate.sid === sid);
     if (track !== undefined) track.muted = muted;
   }
 

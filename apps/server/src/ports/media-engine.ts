@@ -24,8 +24,16 @@ export type EngineRoom = { readonly participants: readonly EngineParticipant[] }
 
 /** Facts told by the engine. After `restarted` every room is gone and must be opened again before clients return. */
 export type EngineEvent =
-  | { readonly type: 'participantJoined' | 'participantLeft'; readonly conferenceId: ConferenceId; readonly identity: string }
-  | { readonly type: 'trackPublished' | 'trackUnpublished'; readonly conferenceId: ConferenceId; readonly identity: string }
+  | {
+      readonly type: 'participantJoined' | 'participantLeft';
+      readonly conferenceId: ConferenceId;
+      readonly identity: string;
+    }
+  | {
+      readonly type: 'trackPublished' | 'trackUnpublished';
+      readonly conferenceId: ConferenceId;
+      readonly identity: string;
+    }
   | { readonly type: 'restarted'; readonly epoch: number };
 
 /**

@@ -17,7 +17,11 @@ export type ReconcilerDeps = {
   readonly activeConferences: () => readonly DesiredMedia[];
   /** All rooms stand again and the door is open: tell the clients the epoch now. */
   readonly onRecovered: (epoch: number) => void;
-  readonly onFailure: (failure: { readonly operation: string; readonly conferenceId: ConferenceId | null; readonly error: unknown }) => void;
+  readonly onFailure: (failure: {
+    readonly operation: string;
+    readonly conferenceId: ConferenceId | null;
+    readonly error: unknown;
+  }) => void;
   readonly repairEveryMs?: number;
 };
 
@@ -43,112 +47,130 @@ const longestRetryMs = 5_000;
  * and every few seconds as repair. One conference that fails waits and tries again by itself; the others go on.
  */
 export function createReconciler(deps: ReconcilerDeps): Reconciler {
-  const lanes = new Map<ConferenceId, Lane>();
-  let recovery: { epoch: number; aborted: boolean } | null = null;
-  let isReady = false;
+  return new EngineReconciler(deps);
+}
 
-  const desiredOf = (id: ConferenceId): DesiredMedia =>
-    deps.activeConferences().find((desired) => desired.conferenceId === id && desired.isOpen) ?? {
-      conferenceId: id,
-      isOpen: false,
-      senders: [],
-    };
+type Recovery = { readonly epoch: number; isAborted: boolean };
 
-  const laneOf = (id: ConferenceId): Lane => {
-    const known = lanes.get(id);
-    if (known !== undefined) return known;
-    const lane = new Lane({
-      run: async () => {
-        const desired = desiredOf(id);
-        await deps.engine.apply(desired);
-        return desired.isOpen;
-      },
-      onFailure: (error) => deps.onFailure({ operation: 'apply', conferenceId: id, error }),
-      onForgotten: () => lanes.delete(id),
+class EngineReconciler implements Reconciler {
+  readonly #deps: ReconcilerDeps;
+  readonly #lanes = new Map<ConferenceId, Lane>();
+  readonly #timer: NodeJS.Timeout;
+  readonly #unsubscribe: () => void;
+  #recovery: Recovery | null = null;
+  #isReady = false;
+
+  constructor(deps: ReconcilerDeps) {
+    this.#deps = deps;
+    this.#unsubscribe = deps.engine.events((event) => {
+      if (event.type !== 'restarted') this.#wake(event.conferenceId);
     });
-    lanes.set(id, lane);
-    return lane;
-  };
+    this.#timer = setInterval(() => this.#repair(), deps.repairEveryMs ?? repairEveryMs);
+    this.#timer.unref();
+  }
 
-  const wake = (id: ConferenceId): void => {
-    if (isReady) laneOf(id).wake();
-  };
+  changed(conferenceId: ConferenceId): void {
+    this.#deps.door.enforce(conferenceId);
+    this.#wake(conferenceId);
+  }
 
-  const repair = (): void => {
-    for (const desired of deps.activeConferences()) wake(desired.conferenceId);
-  };
+  engineIs({ epoch, ready }: { readonly epoch: number; readonly ready: boolean }): void {
+    if (ready && this.#recovery?.epoch === epoch) return;
+    this.#forsake();
+    if (!ready) return;
+    this.#recovery = { epoch, isAborted: false };
+    this.#deps.engine.engineRestarted(epoch);
+    void this.#recover(this.#recovery);
+  }
 
-  /** Rooms of conferences that ended while nobody could close them. */
-  const closeForgottenRooms = async (): Promise<void> => {
-    try {
-      for (const id of await deps.engine.openRooms()) if (!desiredOf(id).isOpen) wake(id);
-    } catch (error) {
-      deps.onFailure({ operation: 'openRooms', conferenceId: null, error });
-    }
-  };
+  async settled(): Promise<void> {
+    await Promise.all([...this.#lanes.values()].map((lane) => lane.settled()));
+  }
 
-  const recover = async (attempt: { epoch: number; aborted: boolean }): Promise<void> => {
+  stop(): void {
+    clearInterval(this.#timer);
+    this.#unsubscribe();
+    this.#forsake();
+    for (const lane of this.#lanes.values()) lane.stop();
+  }
+
+  /** The engine is not what it was: nobody enters, nothing is driven. */
+  #forsake(): void {
+    if (this.#recovery !== null) this.#recovery.isAborted = true;
+    this.#recovery = null;
+    this.#isReady = false;
+    this.#deps.door.close();
+  }
+
+  /** All rooms first, then the door, then the word to the clients: whoever comes back at once is let in. */
+  async #recover(recovery: Recovery): Promise<void> {
     let retryMs = firstRetryMs;
-    while (!attempt.aborted) {
-      const open = deps.activeConferences().filter((desired) => desired.isOpen);
-      const outcomes = await Promise.allSettled(open.map((desired) => deps.engine.ensureRoom(desired.conferenceId)));
-      const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-      if (attempt.aborted) return;
-      // A final refusal concerns one room: the others need not wait for it. Everything else means: not up yet.
-      const mustWait = outcomes.some((outcome) => outcome.status === 'rejected' && isRetryable(outcome.reason));
-      if (failed !== undefined) {
-        deps.onFailure({ operation: 'ensureRoom', conferenceId: null, error: failed.reason });
-      }
-      if (!mustWait) break;
+    while (!recovery.isAborted && !(await this.#openAllRooms())) {
       await pause(retryMs);
       retryMs = Math.min(retryMs * 2, longestRetryMs);
     }
-    if (attempt.aborted) return;
-    isReady = true;
-    deps.door.open();
-    deps.onRecovered(attempt.epoch);
-    repair();
-    await closeForgottenRooms();
-  };
+    if (recovery.isAborted) return;
+    this.#isReady = true;
+    this.#deps.door.open();
+    this.#deps.onRecovered(recovery.epoch);
+    this.#repair();
+    await this.#closeForgottenRooms();
+  }
 
-  const unsubscribe = deps.engine.events((event) => {
-    if (event.type !== 'restarted') wake(event.conferenceId);
-  });
-  const timer = setInterval(repair, deps.repairEveryMs ?? repairEveryMs);
-  timer.unref();
+  /** False where it is worth trying again. What the engine refuses for good concerns one room only. */
+  async #openAllRooms(): Promise<boolean> {
+    const open = this.#deps.activeConferences().filter((desired) => desired.isOpen);
+    const outcomes = await Promise.all(
+      open.map(async ({ conferenceId }) => {
+        try {
+          await this.#deps.engine.ensureRoom(conferenceId);
+          return true;
+        } catch (error) {
+          this.#deps.onFailure({ operation: 'ensureRoom', conferenceId, error });
+          return error instanceof PortError && !error.retryable;
+        }
+      }),
+    );
+    return outcomes.every((isDone) => isDone);
+  }
 
-  return {
-    changed: (conferenceId) => {
-      deps.door.enforce(conferenceId);
-      wake(conferenceId);
-    },
-    engineIs: ({ epoch, ready }) => {
-      if (!ready) {
-        if (recovery !== null) recovery.aborted = true;
-        recovery = null;
-        isReady = false;
-        deps.door.close();
-        return;
-      }
-      if (recovery?.epoch === epoch) return;
-      if (recovery !== null) recovery.aborted = true;
-      recovery = { epoch, aborted: false };
-      isReady = false;
-      deps.door.close();
-      deps.engine.engineRestarted(epoch);
-      void recover(recovery);
-    },
-    settled: async () => {
-      await Promise.all([...lanes.values()].map((lane) => lane.settled()));
-    },
-    stop: () => {
-      clearInterval(timer);
-      unsubscribe();
-      if (recovery !== null) recovery.aborted = true;
-      isReady = false;
-      for (const lane of lanes.values()) lane.stop();
-    },
-  };
+  /** Rooms of conferences that ended while nobody could close them. */
+  async #closeForgottenRooms(): Promise<void> {
+    try {
+      for (const id of await this.#deps.engine.openRooms()) if (!this.#desiredOf(id).isOpen) this.#wake(id);
+    } catch (error) {
+      this.#deps.onFailure({ operation: 'openRooms', conferenceId: null, error });
+    }
+  }
+
+  #repair(): void {
+    for (const desired of this.#deps.activeConferences()) this.#wake(desired.conferenceId);
+  }
+
+  #wake(id: ConferenceId): void {
+    if (this.#isReady) this.#laneOf(id).wake();
+  }
+
+  #desiredOf(id: ConferenceId): DesiredMedia {
+    const desired = this.#deps.activeConferences().find(({ conferenceId, isOpen }) => conferenceId === id && isOpen);
+    return desired ?? { conferenceId: id, isOpen: false, senders: [] };
+  }
+
+  #laneOf(id: ConferenceId): Lane {
+    const known = this.#lanes.get(id);
+    if (known !== undefined) return known;
+    const lane = new Lane({
+      run: async () => {
+        const desired = this.#desiredOf(id);
+        await this.#deps.engine.apply(desired);
+        return desired.isOpen;
+      },
+      onFailure: (error) => this.#deps.onFailure({ operation: 'apply', conferenceId: id, error }),
+      onForgotten: () => this.#lanes.delete(id),
+    });
+    this.#lanes.set(id, lane);
+    return lane;
+  }
 }
 
 function isRetryable(error: unknown): boolean {

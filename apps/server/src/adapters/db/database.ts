@@ -1,0 +1,34 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { Pool } from 'pg';
+import { PortError } from '../../ports/port-error.ts';
+import * as first from './migrations/2026-11-25-first.ts';
+import type { Database } from './schema.ts';
+
+export type Db = Kysely<Database>;
+
+/** Opens the pool. A lost idle connection is told to `onIdleError` and never ends the process. */
+export function openDatabase(url: string, onIdleError: (error: Error) => void): { db: Db; pool: Pool } {
+  const pool = new Pool({ connectionString: url, max: 12 });
+  pool.on('error', onIdleError);
+  return { db: new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }), pool };
+}
+
+/** Brings the schema to the newest version; safe to call from several nodes at once. */
+export async function migrate(db: Db): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve({ '2026-11-25-first': first }) },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw new PortError({ port: 'store', operation: 'migrate', retryable: false, cause: error });
+}
+
+/** Runs one operation of the store; what the database throws becomes a PortError. */
+export async function ask<T>(operation: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new PortError({ port: 'store', operation, retryable: true, cause });
+  }
+}

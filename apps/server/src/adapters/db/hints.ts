@@ -1,0 +1,55 @@
+import { toId, type ConferenceId } from '@kreisrunde/domain';
+import { Client } from 'pg';
+import { z } from 'zod';
+import type { StoreHint } from '../../ports/store.ts';
+
+/** PostgreSQL channel on which a commit tells other nodes which conference has which rev. */
+export const hintChannel = 'kreisrunde_conference';
+
+const payload = z.object({
+  node: z.string(),
+  conferenceId: z.string().transform((raw) => toId<ConferenceId>(raw)),
+  rev: z.number(),
+});
+
+export type HintListener = { close(): Promise<void> };
+
+/** Listens for commits of other nodes on a connection of its own, and connects anew when that is lost. */
+export function listenForHints(options: {
+  readonly url: string;
+  readonly node: string;
+  readonly onHint: (hint: StoreHint) => void;
+  readonly onError: (error: Error) => void;
+}): HintListener {
+  let isClosed = false;
+  let client: Client | null = null;
+
+  function again(error: Error): void {
+    if (isClosed) return;
+    options.onError(error);
+    setTimeout(connect, 500).unref();
+  }
+
+  function connect(): void {
+    if (isClosed) return;
+    const current = new Client({ connectionString: options.url });
+    client = current;
+    current.once('error', again);
+    current.on('notification', ({ payload: text }) => {
+      const hint = payload.safeParse(JSON.parse(text ?? 'null'));
+      if (hint.success && hint.data.node !== options.node) options.onHint(hint.data);
+    });
+    current
+      .connect()
+      .then(() => current.query(`LISTEN ${hintChannel}`))
+      .catch((error: unknown) => again(error instanceof Error ? error : new Error(String(error))));
+  }
+
+  connect();
+  return {
+    close: async () => {
+      isClosed = true;
+      await client?.end();
+    },
+  };
+}

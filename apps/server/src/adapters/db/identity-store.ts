@@ -1,0 +1,152 @@
+import { toId, type DeviceId, type Instant, type PersonId } from '@kreisrunde/domain';
+import { sql, type Selectable } from 'kysely';
+import { hashSecret } from '../../ports/ids.ts';
+import type { Device, IdentityStore } from '../../ports/store.ts';
+import { ask, type Db } from './database.ts';
+import { pairingStore } from './pairing-store.ts';
+import type { Database } from './schema.ts';
+
+type DeviceRow = Pick<Selectable<Database['devices']>, 'id' | 'kind' | 'person_id' | 'owner_id' | 'active_tab'>;
+const deviceColumns = ['devices.id', 'devices.kind', 'devices.person_id', 'devices.owner_id', 'devices.active_tab'] as const;
+
+function toDevice(row: DeviceRow | undefined): Device | null {
+  if (row === undefined) return null;
+  const common = { id: toId<DeviceId>(row.id), activeTab: row.active_tab };
+  if (row.person_id !== null) return { ...common, kind: 'personal', personId: toId<PersonId>(row.person_id) };
+  return { ...common, kind: 'wall', ownerId: row.owner_id === null ? null : toId<PersonId>(row.owner_id) };
+}
+
+export function identityStore(db: Db): IdentityStore {
+  return {
+    ...sessions(db),
+    ...presence(db),
+    ...pairingStore(db),
+    ...tickets(db),
+  };
+}
+
+function sessions(db: Db) {
+  return {
+    deviceBySession: (secret: string, now: Instant) =>
+      ask('deviceBySession', async () =>
+        toDevice(
+          await db
+            .selectFrom('sessions')
+            .innerJoin('devices', 'devices.id', 'sessions.device_id')
+            .select(deviceColumns)
+            .where('sessions.secret_hash', '=', hashSecret(secret))
+            .where('sessions.expires_at', '>', sql<string>`${now}`)
+            .executeTakeFirst(),
+        ),
+      ),
+    deviceBySecret: (secret: string) =>
+      ask('deviceBySecret', async () =>
+        toDevice(
+          await db
+            .selectFrom('devices')
+            .select(deviceColumns)
+            .where('secret_hash', '=', hashSecret(secret))
+            .executeTakeFirst(),
+        ),
+      ),
+    device: (id: DeviceId) =>
+      ask('device', async () =>
+        toDevice(await db.selectFrom('devices').select(deviceColumns).where('id', '=', id).executeTakeFirst()),
+      ),
+    createPersonalDevice: (device: { id: DeviceId; personId: PersonId; secret: string }) =>
+      ask('createPersonalDevice', async () => {
+        await db
+          .insertInto('devices')
+          .values({
+            id: device.id,
+            kind: 'personal',
+            person_id: device.personId,
+            owner_id: null,
+            secret_hash: hashSecret(device.secret),
+            active_tab: null,
+            last_seen_at: null,
+          })
+          .execute();
+      }),
+    createWall: (device: { id: DeviceId; secret: string }) =>
+      ask('createWall', async () => {
+        await db
+          .insertInto('devices')
+          .values({
+            id: device.id,
+            kind: 'wall',
+            person_id: null,
+            owner_id: null,
+            secret_hash: hashSecret(device.secret),
+            active_tab: null,
+            last_seen_at: null,
+          })
+          .execute();
+      }),
+    createSession: (session: { deviceId: DeviceId; secret: string; expiresAt: Instant }) =>
+      ask('createSession', async () => {
+        await db
+          .insertInto('sessions')
+          .values({
+            secret_hash: hashSecret(session.secret),
+            device_id: session.deviceId,
+            expires_at: session.expiresAt,
+          })
+          .execute();
+      }),
+    claimTab: (deviceId: DeviceId, tab: string) =>
+      ask('claimTab', async () => {
+        await db.updateTable('devices').set({ active_tab: tab }).where('id', '=', deviceId).execute();
+      }),
+  };
+}
+
+function presence(db: Db) {
+  return {
+    seen: (deviceIds: readonly DeviceId[], at: Instant) =>
+      ask('seen', async () => {
+        if (deviceIds.length === 0) return;
+        await db.updateTable('devices').set({ last_seen_at: at }).where('id', 'in', [...deviceIds]).execute();
+      }),
+    lastSeen: () =>
+      ask('lastSeen', async () => {
+        const rows = await db
+          .selectFrom('devices')
+          .select(({ fn }) => ['person_id', fn.max('last_seen_at').as('at')])
+          .where('person_id', 'is not', null)
+          .where('last_seen_at', 'is not', null)
+          .groupBy('person_id')
+          .execute();
+        return new Map(rows.map((row) => [toId<PersonId>(row.person_id ?? ''), Number(row.at)]));
+      }),
+  };
+}
+
+function tickets(db: Db): Pick<IdentityStore, 'createTicket' | 'ticket'> {
+  return {
+    createTicket: (ticket) =>
+      ask('createTicket', async () => {
+        await db
+          .insertInto('media_tickets')
+          .values({
+            secret_hash: hashSecret(ticket.secret),
+            device_id: ticket.deviceId,
+            conference_id: ticket.conferenceId,
+            tab: ticket.tab,
+          })
+          .execute();
+      }),
+    ticket: (secret) =>
+      ask('ticket', async () => {
+        const row = await db
+          .selectFrom('media_tickets')
+          .innerJoin('devices', 'devices.id', 'media_tickets.device_id')
+          .select([...deviceColumns, 'media_tickets.conference_id', 'media_tickets.tab'])
+          .where('media_tickets.secret_hash', '=', hashSecret(secret))
+          .executeTakeFirst();
+        const device = toDevice(row);
+        if (row === undefined || device === null) return null;
+        return { device, conferenceId: toId(row.conference_id), tab: row.tab };
+      }),
+  };
+}

@@ -1,0 +1,33 @@
+import { newId } from '../../ports/ids.ts';
+import type { Store, StoreHint } from '../../ports/store.ts';
+import { conferenceStore } from './conference-store.ts';
+import { countyStore } from './county-store.ts';
+import { migrate, openDatabase } from './database.ts';
+import { listenForHints } from './hints.ts';
+import { identityStore } from './identity-store.ts';
+
+/** Opens the store over one PostgreSQL and brings its schema up to date. Throws PortError when that fails. */
+export async function openStore(url: string, onError: (error: Error) => void): Promise<Store> {
+  const node = newId();
+  const { db } = openDatabase(url, onError);
+  await migrate(db);
+  const listeners = new Set<(hint: StoreHint) => void>();
+  const hints = listenForHints({
+    url,
+    node,
+    onHint: (hint) => listeners.forEach((listener) => listener(hint)),
+    onError,
+  });
+  return {
+    conferences: conferenceStore(db, node),
+    county: countyStore(db),
+    identity: identityStore(db),
+    onHint: (listener) => {
+      listeners.add(listener);
+    },
+    close: async () => {
+      await hints.close();
+      await db.destroy();
+    },
+  };
+}

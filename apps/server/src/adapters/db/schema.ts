@@ -1,0 +1,58 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** Stored as text by pg for 64-bit integers; written as number. */
+type Millis = ColumnType<string, number, number>;
+type NullableMillis = ColumnType<string | null, number | null, number | null>;
+type Json = ColumnType<unknown, string, string>;
+
+/** Tables as `migrations/` makes them. Times are milliseconds since 1970. */
+export type Database = {
+  persons: {
+    id: string;
+    key: string | null;
+    office: string;
+    short_name: string;
+    article: string | null;
+    agency: string;
+    role: string;
+    road_km_to_seat: number;
+    drive_minutes_to_seat: number;
+    position: number;
+  };
+  recipient_groups: { id: string; name: string; default_reason: string; position: number };
+  recipient_group_members: { group_id: string; person_id: string; position: number };
+  settings: { key: string; value: Json };
+  devices: {
+    id: string;
+    kind: string;
+    person_id: string | null;
+    owner_id: string | null;
+    secret_hash: Buffer;
+    active_tab: string | null;
+    last_seen_at: NullableMillis;
+  };
+  sessions: { secret_hash: Buffer; device_id: string; expires_at: Millis };
+  pairing_codes: { code: string; device_id: string; expires_at: Millis };
+  pairing_failures: { id: Generated<string>; person_id: string; at: Millis };
+  media_tickets: { secret_hash: Buffer; device_id: string; conference_id: string; tab: string };
+  conferences: {
+    id: string;
+    rev: number;
+    phase: string;
+    group_id: string;
+    chair_id: string;
+    state: Json;
+    deadline_at: NullableMillis;
+    convened_at: Millis;
+    ended_at: NullableMillis;
+  };
+  conference_events: {
+    id: Generated<string>;
+    conference_id: string;
+    rev: number;
+    at: Millis;
+    type: string;
+    actor: Json;
+    participant: string | null;
+  };
+};

@@ -1,0 +1,174 @@
+import type { FastifyBaseLogger } from 'fastify';
+import { LiveKitEngine } from './adapters/livekit/livekit-engine.ts';
+import type { Config } from './config.ts';
+import { registerDemoSignIn } from './edge/http/demo-sign-in.ts';
+import { createHttpServer } from './edge/http/http-server.ts';
+import { actorOf } from './edge/http/session.ts';
+import { createDirectory } from './edge/live/directory.ts';
+import { LiveHub } from './edge/live/live-hub.ts';
+import { createPresence, heartbeatMs } from './edge/live/presence.ts';
+import { startDeadlines } from './jobs/deadlines.ts';
+import type { EngineState } from './launcher-messages.ts';
+import { startMediaPlane } from './media-plane.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Notifier } from './ports/notifier.ts';
+import type { Store } from './ports/store.ts';
+import { authoriseMedia } from './usecases/authorise-media.ts';
+import { createCurrentConferences } from './usecases/current-conferences.ts';
+import type { CommandDeps } from './usecases/run-command.ts';
+import { tellPresence } from './usecases/tell-presence.ts';
+
+const beatMs = 5_000;
+const sweepMs = 500;
+
+export type ControlPlane = {
+  readonly port: number;
+  readonly engineIs: (state: EngineState) => void;
+  stop(): Promise<void>;
+};
+
+type Deps = {
+  readonly config: Config;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: FastifyBaseLogger;
+};
+
+/** Builds every part and wires them: the only place that knows all of them. */
+export async function startControlPlane(deps: Deps): Promise<ControlPlane> {
+  const { config, store, clock, log } = deps;
+  const rounds = await startRounds(deps);
+  const { directory, conferences, hub } = rounds;
+  const sessions = { identity: store.identity, clock, directory };
+  const engine = new LiveKitEngine(config.engine);
+  const app = await createHttpServer({
+    ...rounds,
+    store,
+    sessions,
+    log,
+    webDir: config.webDir,
+    isReady: () => media.isReady(),
+    onWallParted: (wall) => media.putWallOut(wall),
+    engine: {
+      receiveWebhook: (body, authorization) => engine.receiveWebhook(body, authorization),
+      answerMedia: (request, response) => void media.gate.answer(request, response),
+    },
+  });
+  if (config.demo !== null) {
+    registerDemoSignIn(app, { secret: config.demo.secret, county: store.county, sessions });
+  }
+  const media = startMediaPlane({
+    access: config.engine,
+    server: app.server,
+    engine,
+    conferences,
+    authorise: (ticket) =>
+      authoriseMedia(
+        {
+          identity: store.identity,
+          conference: (id) => conferences.get(id),
+          actorOf: (device) => actorOf(device, directory),
+        },
+        ticket,
+      ),
+    onRecovered: (epoch) => hub.engineRestarted(epoch),
+    log,
+  });
+  rounds.driveMedia(media.reconciler.changed);
+  await app.listen({ host: config.host, port: config.port });
+  const address = app.server.address();
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : config.port,
+    engineIs: media.engineIs,
+    stop: async () => {
+      rounds.stop();
+      media.reconciler.stop();
+      await app.close();
+      await store.close();
+    },
+  };
+}
+
+/** The rounds without their media: state, screens, deadlines, presence. */
+async function startRounds({ store, clock, log }: Deps) {
+  const county = await store.county.load();
+  if (county === null) throw new Error('No county is set up: the database holds no persons and groups.');
+  const directory = createDirectory(county);
+  const conferences = createCurrentConferences({ store: store.conferences, clock });
+  await conferences.reload();
+  const warn = (message: string) => (error: unknown) => log.warn({ err: error }, message);
+
+  let mediaChanged: (id: Parameters<typeof conferences.get>[0]) => void = () => undefined;
+  const notifier: Notifier = {
+    // Order matters: what is off is off at the engine before any device hears of what is on.
+    committed: (conference) => {
+      if (!conferences.put(conference)) return;
+      mediaChanged(conference.id);
+      hub.conferenceChanged(conference);
+      deadlines.changed(conference);
+    },
+  };
+  const presence = await createPresence({
+    identity: store.identity,
+    clock,
+    onChange: (event) => {
+      hub.presenceChanged(event.personId);
+      told.changed(event);
+    },
+    onError: warn('presence not stored'),
+  });
+  const reachable = () => presence.reachable();
+  const hub = new LiveHub({ store, clock, directory, presence, conferences });
+  const deadlines = startDeadlines({
+    store: store.conferences,
+    clock,
+    notifier,
+    reachable,
+    onError: warn('deadlines not served'),
+  });
+  const isKnownPerson: CommandDeps['isKnownPerson'] = (id) => directory.person(id) !== undefined;
+  const command: CommandDeps = { store, clock, notifier, reachable, isKnownPerson };
+  const told = tellPresence({ command, conferences, onError: warn('presence not told') });
+  store.onHint(({ conferenceId }) => {
+    store.conferences
+      .get(conferenceId)
+      .then((conference) => conference !== null && notifier.committed(conference))
+      .catch(warn('hint not followed'));
+  });
+  const timers = startTimers({ hub, presence, told, warn });
+  return {
+    directory,
+    conferences,
+    hub,
+    command,
+    driveMedia: (changed: typeof mediaChanged) => {
+      mediaChanged = changed;
+    },
+    stop: () => {
+      timers.stop();
+      deadlines.stop();
+      hub.close();
+    },
+  };
+}
+
+function startTimers(parts: {
+  readonly hub: LiveHub;
+  readonly presence: Awaited<ReturnType<typeof createPresence>>;
+  readonly told: ReturnType<typeof tellPresence>;
+  readonly warn: (message: string) => (error: unknown) => void;
+}): { stop(): void } {
+  const { hub, presence, told, warn } = parts;
+  const sweep = setInterval(() => {
+    if (presence.isInStartGrace()) return;
+    clearInterval(sweep);
+    told.sweep((deviceId) => presence.isDeviceConnected(deviceId));
+  }, sweepMs);
+  const beat = setInterval(() => void hub.beat().catch(warn('beat failed')), beatMs);
+  const heartbeat = setInterval(() => void presence.heartbeat(), heartbeatMs);
+  return {
+    stop: () => {
+      for (const timer of [sweep, beat, heartbeat]) clearInterval(timer);
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { CountyStore } from '../../ports/store.ts';
+import { signIn, type SessionDeps } from './session.ts';
+
+const parameters = z.object({ key: z.string().max(64), token: z.string().max(64) });
+
+/** The token in the sign-in link of a demo person. The launcher prints links made the same way. */
+export function demoToken(secret: string, key: string): string {
+  return createHmac('sha256', secret).update(key).digest('base64url').slice(0, 32);
+}
+
+/** Sign-in links of the demo county. Only registered where the demo runs. */
+export function registerDemoSignIn(
+  app: FastifyInstance,
+  deps: { readonly secret: string; readonly county: CountyStore; readonly sessions: SessionDeps },
+): void {
+  app.get('/demo/anmelden/:key/:token', async (request, reply) => {
+    const parsed = parameters.safeParse(request.params);
+    const personId =
+      parsed.success && isToken(deps.secret, parsed.data) ? await deps.county.personIdByKey(parsed.data.key) : null;
+    if (personId === null) return reply.code(404).type('text/plain; charset=utf-8').send('Diesen Link gibt es nicht.\n');
+    await signIn(deps.sessions, { request, reply }, personId);
+    return reply.redirect('/');
+  });
+}
+
+function isToken(secret: string, { key, token }: z.infer<typeof parameters>): boolean {
+  const expected = Buffer.from(demoToken(secret, key));
+  const given = Buffer.from(token);
+  return expected.length === given.length && timingSafeEqual(expected, given);
+}

@@ -1,0 +1,106 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { toId, type Actor, type DeviceId, type PersonId } from '@kreisrunde/domain';
+import type { Clock } from '../../ports/clock.ts';
+import { newId, newSecret } from '../../ports/ids.ts';
+import type { Device, IdentityStore } from '../../ports/store.ts';
+import type { Directory } from '../live/directory.ts';
+
+const sessionCookie = 'kreisrunde_session';
+const deviceCookie = 'kreisrunde_device';
+const sessionMs = 30 * 24 * 60 * 60_000;
+const deviceMs = 400 * 24 * 60 * 60_000;
+
+/** Who sends this request: the device of the session cookie, and the actor it stands for. */
+export type Caller = { readonly device: Device; readonly actor: Actor | null };
+
+export type SessionDeps = {
+  readonly identity: IdentityStore;
+  readonly clock: Clock;
+  readonly directory: Directory;
+};
+
+/** The actor a device stands for; an unpaired wall stands for nobody. */
+export function actorOf(device: Device, directory: Directory): Actor | null {
+  if (device.kind === 'wall') {
+    return device.ownerId === null ? null : { kind: 'wall', deviceId: device.id, ownerId: device.ownerId };
+  }
+  const person = directory.person(device.personId);
+  return person === undefined
+    ? null
+    : { kind: 'person', personId: person.id, deviceId: device.id, role: person.role };
+}
+
+export async function callerOf(deps: SessionDeps, request: FastifyRequest): Promise<Caller | null> {
+  const secret = request.cookies[sessionCookie];
+  if (secret === undefined) return null;
+  const device = await deps.identity.deviceBySession(secret, deps.clock.now());
+  return device === null ? null : { device, actor: actorOf(device, deps.directory) };
+}
+
+/** Signs this browser in as a person. The same browser stays the same device. */
+export async function signIn(
+  deps: SessionDeps,
+  exchange: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  personId: PersonId,
+): Promise<void> {
+  const known = await knownDevice(deps, exchange.request);
+  const isSame = known?.kind === 'personal' && known.personId === personId;
+  await startSession(deps, exchange, isSame ? known.id : await newPersonalDevice(deps, exchange, personId));
+}
+
+/** Makes this browser a wall; one that is a wall already stays the same one. */
+export async function enrolWall(
+  deps: SessionDeps,
+  exchange: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+): Promise<DeviceId> {
+  const known = await knownDevice(deps, exchange.request);
+  if (known?.kind === 'wall') {
+    await startSession(deps, exchange, known.id);
+    return known.id;
+  }
+  const device = { id: toId<DeviceId>(newId()), secret: newSecret() };
+  await deps.identity.createWall(device);
+  setCookie(exchange, { name: deviceCookie, secret: device.secret, lifeMs: deviceMs });
+  await startSession(deps, exchange, device.id);
+  return device.id;
+}
+
+async function knownDevice(deps: SessionDeps, request: FastifyRequest): Promise<Device | null> {
+  const secret = request.cookies[deviceCookie];
+  return secret === undefined ? null : deps.identity.deviceBySecret(secret);
+}
+
+async function newPersonalDevice(
+  deps: SessionDeps,
+  exchange: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  personId: PersonId,
+): Promise<DeviceId> {
+  const device = { id: toId<DeviceId>(newId()), personId, secret: newSecret() };
+  await deps.identity.createPersonalDevice(device);
+  setCookie(exchange, { name: deviceCookie, secret: device.secret, lifeMs: deviceMs });
+  return device.id;
+}
+
+async function startSession(
+  deps: SessionDeps,
+  exchange: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  deviceId: DeviceId,
+): Promise<void> {
+  const secret = newSecret();
+  await deps.identity.createSession({ deviceId, secret, expiresAt: deps.clock.now() + sessionMs });
+  setCookie(exchange, { name: sessionCookie, secret, lifeMs: sessionMs });
+}
+
+function setCookie(
+  exchange: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  cookie: { readonly name: string; readonly secret: string; readonly lifeMs: number },
+): void {
+  exchange.reply.setCookie(cookie.name, cookie.secret, {
+    path: '/',
+    httpOnly: true,
+    // Lax, not Strict: a personal link opened from a mail must find the session it has just made.
+    sameSite: 'lax',
+    secure: exchange.request.protocol === 'https',
+    maxAge: Math.floor(cookie.lifeMs / 1_000),
+  });
+}

@@ -1,0 +1,228 @@
+import type { LiveEvent, Snapshot } from '@kreisrunde/contract';
+import type { Actor, Conference, DeviceId, PersonId } from '@kreisrunde/domain';
+import type { Clock } from '../../ports/clock.ts';
+import { newPairingCode } from '../../ports/ids.ts';
+import type { Device, Store } from '../../ports/store.ts';
+import { endedShownMs, type CurrentConferences } from '../../usecases/current-conferences.ts';
+import { pairingWindowMs } from '../../usecases/pair-wall.ts';
+import type { Directory } from './directory.ts';
+import type { Presence } from './presence.ts';
+import { projectPerson } from './project-person.ts';
+import { projectWall } from './project-wall.ts';
+import { liveQueue, type LiveQueue } from './stream.ts';
+
+/** Snapshots go out at once, then at most this often. */
+const minimumGapMs = 50;
+
+type Stream = {
+  readonly queue: LiveQueue;
+  readonly tab: string;
+  readonly deviceId: DeviceId;
+  readonly person: Extract<Actor, { kind: 'person' }> | null;
+  sentAt: number;
+  timer: NodeJS.Timeout | null;
+};
+
+export type HubDeps = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly directory: Directory;
+  readonly presence: Presence;
+  readonly conferences: CurrentConferences;
+};
+
+/** All open pages: one viewer, one queue, one projection. */
+export class LiveHub {
+  readonly #deps: HubDeps;
+  readonly #streams = new Set<Stream>();
+  /** Facts that are not part of a conference, read from the store when a page opens and kept up to date here. */
+  readonly #wallOwners = new Map<DeviceId, PersonId>();
+  readonly #pairing = new Map<DeviceId, { code: string; expiresAt: number }>();
+  readonly #lastEnded = new Map<PersonId, Conference>();
+  #rev: number;
+  #engineEpoch = 0;
+
+  constructor(deps: HubDeps) {
+    this.#deps = deps;
+    // Revisions of snapshots rise over restarts too.
+    this.#rev = deps.clock.now() * 1_000;
+  }
+
+  /** Opens the stream of a page, yields events until it is superseded or the connection ends. */
+  async *watch(
+    viewer: { device: Device; actor: Extract<Actor, { kind: 'person' }> | null },
+    page: { tab: string; claim: boolean; signal: AbortSignal | undefined },
+  ): AsyncGenerator<LiveEvent, void> {
+    const { device, actor } = viewer;
+    if (page.claim) await this.#claim(device.id, page.tab);
+    else if (device.activeTab !== page.tab) {
+      yield { kind: 'superseded' };
+      return;
+    }
+    await this.#loadFacts(device);
+    const stream: Stream = {
+      queue: liveQueue(),
+      tab: page.tab,
+      deviceId: device.id,
+      person: actor,
+      sentAt: 0,
+      timer: null,
+    };
+    this.#streams.add(stream);
+    const leave = this.#deps.presence.open({ deviceId: device.id, personId: actor?.personId ?? null });
+    this.#mark(stream);
+    try {
+      yield* stream.queue.read(page.signal);
+    } finally {
+      this.#streams.delete(stream);
+      if (stream.timer !== null) clearTimeout(stream.timer);
+      leave();
+    }
+  }
+
+  /** A round changed: whoever has to do with it gets a new snapshot. */
+  conferenceChanged(conference: Conference): void {
+    if (conference.phase === 'ended') this.#ended(conference);
+    const members = new Set(conference.participants.map((one) => one.personId));
+    for (const stream of this.#streams) if (this.#concerns(stream, conference, members)) this.#mark(stream);
+  }
+
+  /** A device came or went: start pages show readiness, a second device of the same person steps aside. */
+  presenceChanged(personId: PersonId | null): void {
+    for (const stream of this.#streams) {
+      if (stream.person?.role === 'chair' || stream.person?.personId === personId) this.#mark(stream);
+    }
+  }
+
+  engineRestarted(epoch: number): void {
+    this.#engineEpoch = epoch;
+    for (const stream of this.#streams) this.#mark(stream);
+  }
+
+  /** A wall has a new owner, or none. */
+  async wallChanged(wall: DeviceId, ownerId: PersonId | null): Promise<void> {
+    if (ownerId === null) this.#wallOwners.delete(wall);
+    else this.#wallOwners.set(wall, ownerId);
+    this.#pairing.delete(wall);
+    if (ownerId === null) await this.#ensureCode(wall);
+    for (const stream of this.#streams) {
+      if (stream.deviceId === wall || stream.person?.role === 'chair') this.#mark(stream);
+    }
+  }
+
+  ownerOfWall(wall: DeviceId): PersonId | undefined {
+    return this.#wallOwners.get(wall);
+  }
+
+  /** Keeps streams alive and codes fresh; called every few seconds. */
+  async beat(): Promise<void> {
+    const now = this.#deps.clock.now();
+    for (const stream of this.#streams) {
+      stream.queue.push({ kind: 'alive', serverNow: now });
+      const pairing = this.#pairing.get(stream.deviceId);
+      if (pairing === undefined || pairing.expiresAt > now) continue;
+      await this.#ensureCode(stream.deviceId);
+      this.#mark(stream);
+    }
+  }
+
+  /** Ends every stream, so that pages connect to the next server at once. */
+  close(): void {
+    for (const stream of this.#streams) stream.queue.end();
+  }
+
+  #concerns(stream: Stream, conference: Conference, members: ReadonlySet<PersonId>): boolean {
+    if (stream.person === null) return this.#wallOwners.get(stream.deviceId) === conference.chairId;
+    return members.has(stream.person.personId) || stream.person.role === 'moderator';
+  }
+
+  async #claim(deviceId: DeviceId, tab: string): Promise<void> {
+    await this.#deps.store.identity.claimTab(deviceId, tab);
+    for (const stream of this.#streams) {
+      if (stream.deviceId !== deviceId || stream.tab === tab) continue;
+      stream.queue.push({ kind: 'superseded' });
+      stream.queue.end();
+    }
+  }
+
+  async #loadFacts(device: Device): Promise<void> {
+    const { identity, conferences } = this.#deps.store;
+    if (device.kind === 'wall') {
+      if (device.ownerId === null) await this.#ensureCode(device.id);
+      else this.#wallOwners.set(device.id, device.ownerId);
+      return;
+    }
+    const wall = await identity.wallOf(device.personId);
+    if (wall !== null) this.#wallOwners.set(wall, device.personId);
+    const ended = await conferences.lastEndedOf(device.personId);
+    if (ended !== null) this.#lastEnded.set(device.personId, ended);
+  }
+
+  async #ensureCode(wall: DeviceId): Promise<void> {
+    const now = this.#deps.clock.now();
+    const expiresAt = now + pairingWindowMs;
+    this.#pairing.set(wall, await this.#deps.store.identity.pairingCode(wall, newPairingCode, { now, expiresAt }));
+  }
+
+  #ended(conference: Conference): void {
+    for (const one of conference.participants) this.#lastEnded.set(one.personId, conference);
+    setTimeout(() => {
+      for (const stream of this.#streams) this.#mark(stream);
+    }, endedShownMs + 100).unref();
+  }
+
+  #mark(stream: Stream): void {
+    if (stream.timer !== null) return;
+    const wait = Math.max(0, stream.sentAt + minimumGapMs - Date.now());
+    if (wait === 0) this.#send(stream);
+    else stream.timer = setTimeout(() => this.#send(stream), wait);
+  }
+
+  #send(stream: Stream): void {
+    stream.timer = null;
+    stream.sentAt = Date.now();
+    stream.queue.push(this.#snapshot(stream));
+  }
+
+  #snapshot(stream: Stream): Snapshot {
+    const { conferences, directory, presence, clock } = this.#deps;
+    this.#rev += 1;
+    const common = { now: clock.now(), rev: this.#rev, engineEpoch: this.#engineEpoch };
+    if (stream.person === null) {
+      const ownerId = this.#wallOwners.get(stream.deviceId) ?? null;
+      return projectWall(
+        {
+          ...common,
+          deviceId: stream.deviceId,
+          ownerId,
+          pairing: this.#pairing.get(stream.deviceId) ?? null,
+          conference: ownerId === null ? undefined : conferences.runningOf(ownerId),
+          justEnded: conferences.justEnded().find((one) => one.chairId === ownerId),
+        },
+        directory,
+      );
+    }
+    const actor = stream.person;
+    const running =
+      conferences.runningOf(actor.personId) ?? (actor.role === 'moderator' ? conferences.running()[0] : undefined);
+    return projectPerson(
+      {
+        ...common,
+        actor,
+        conference: running,
+        lastEnded: this.#lastEndedShown(actor),
+        wall: [...this.#wallOwners].find(([, owner]) => owner === actor.personId)?.[0] ?? null,
+      },
+      directory,
+      presence,
+    );
+  }
+
+  /** The chair finds the last round again; partners see for a minute that it is over. */
+  #lastEndedShown(actor: { readonly personId: PersonId; readonly role: string }): Conference | undefined {
+    const ended = this.#lastEnded.get(actor.personId);
+    if (ended === undefined || actor.role === 'chair') return ended;
+    const isFresh = (ended.endedAt ?? 0) >= this.#deps.clock.now() - endedShownMs;
+    return isFresh ? ended : undefined;
+  }
+}

@@ -1,0 +1,122 @@
+import type { ConferenceView, OwnPartView, ParticipantView } from '@kreisrunde/contract';
+import {
+  can,
+  isHere,
+  onAirMedia,
+  participantState,
+  type Actor,
+  type Conference,
+  type Participant,
+  type PersonId,
+} from '@kreisrunde/domain';
+import { mediaIdentity } from '../../ports/media-engine.ts';
+import type { Directory } from './directory.ts';
+
+/** What one viewer sees of a conference. Chair, moderator and wall see every call; partners whoever is there. */
+export function projectConference(conference: Conference, viewer: Actor, directory: Directory): ConferenceView {
+  const control = can(viewer, 'stage.control', conference);
+  const selfId = viewer.kind === 'person' ? viewer.personId : null;
+  const shown = conference.participants.filter((one) => control || isShownToPartners(one, conference, selfId));
+  const chair = directory.person(conference.chairId);
+  return {
+    id: conference.id,
+    rev: conference.rev,
+    phase: conference.phase,
+    title: conference.title,
+    reason: conference.reason,
+    level: conference.level,
+    convenedAt: conference.convenedAt,
+    endedAt: conference.endedAt,
+    chair: { ...directory.office(conference.chairId), article: chair?.article ?? null },
+    layout: conference.layout,
+    counts: counts(conference),
+    participants: shown.map((one) => projectParticipant(one, conference, { selfId, directory })),
+    seats: [...conference.seats],
+    speaker: conference.floor.speaker,
+    queue: [...conference.floor.queue],
+    can: { control, end: can(viewer, 'conference.end', conference) },
+  };
+}
+
+function isShownToPartners(one: Participant, conference: Conference, selfId: PersonId | null): boolean {
+  return one.personId === selfId || one.personId === conference.chairId || one.presence === 'inRoom';
+}
+
+function projectParticipant(
+  one: Participant,
+  conference: Conference,
+  context: { readonly selfId: PersonId | null; readonly directory: Directory },
+): ParticipantView {
+  const { call, personId, mediaDevice } = one;
+  const flows = onAirMedia(one);
+  const state = participantState(one);
+  return {
+    ...context.directory.office(personId),
+    isChair: personId === conference.chairId,
+    isSelf: personId === context.selfId,
+    state,
+    since: state === 'lost' ? one.lostSince : call.state === 'ringing' ? call.since : null,
+    until: call.state === 'ringing' || call.state === 'delayed' ? call.until : null,
+    delayedByMinutes: call.state === 'delayed' ? call.minutes : null,
+    ringAttempt: call.state === 'ringing' ? call.attempt : null,
+    isHere: isHere(one),
+    picture: { owner: one.owner.picture, chair: one.chair.picture, onAir: flows.picture },
+    sound: { owner: one.owner.sound, chair: one.chair.sound, onAir: flows.sound },
+    hasFloor: conference.floor.speaker?.personId === personId,
+    handRaisedAt: conference.floor.queue.find((hand) => hand.personId === personId)?.raisedAt ?? null,
+    releaseAskedAt: one.ask?.at ?? null,
+    mediaIdentity:
+      mediaDevice === null ? null : mediaIdentity({ kind: 'participant', personId, deviceId: mediaDevice }),
+  };
+}
+
+function counts(conference: Conference): ConferenceView['counts'] {
+  const called = conference.participants.filter((one) => one.call.state !== 'none');
+  const states = called.map(participantState);
+  const count = (...wanted: readonly string[]) => states.filter((state) => wanted.includes(state)).length;
+  return {
+    here: called.filter(isHere).length,
+    called: called.length,
+    onAir: count('onAir'),
+    ready: count('ready'),
+    accepted: count('accepted', 'offAir'),
+    ringing: count('ringing'),
+    delayed: count('delayed'),
+    missing: count('declined', 'missed', 'unreachable', 'left'),
+  };
+}
+
+/** The viewer's own part in the round, null for who controls without taking part. */
+export function projectOwnPart(conference: Conference, viewer: Actor): OwnPartView | null {
+  if (viewer.kind !== 'person') return null;
+  const self = conference.participants.find((one) => one.personId === viewer.personId);
+  if (self === undefined) return null;
+  const flows = onAirMedia(self);
+  const place = conference.floor.queue.findIndex((hand) => hand.personId === viewer.personId);
+  return {
+    isMediaDevice: self.mediaDevice === viewer.deviceId,
+    otherDeviceHasMedia: self.mediaDevice !== null && self.mediaDevice !== viewer.deviceId,
+    picture: { owner: self.owner.picture, chair: self.chair.picture, onAir: flows.picture },
+    sound: { owner: self.owner.sound, chair: self.chair.sound, onAir: flows.sound },
+    step: step(self),
+    queuePlace: place === -1 ? null : place + 1,
+    releaseAskedAt: self.ask?.at ?? null,
+    hasStandingRelease: self.hasStandingRelease,
+  };
+}
+
+function step(self: Participant): OwnPartView['step'] {
+  if (self.presence === 'left') return 'left';
+  if (self.presence === 'inRoom') return 'inRoom';
+  switch (self.call.state) {
+    case 'ringing':
+    case 'delayed':
+    case 'declined':
+      return self.call.state;
+    case 'accepted':
+    case 'none':
+      return 'preparing';
+    default:
+      return 'missedRunning';
+  }
+}

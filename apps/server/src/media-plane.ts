@@ -1,0 +1,73 @@
+import type { Server } from 'node:http';
+import type { DeviceId } from '@kreisrunde/domain';
+import type { FastifyBaseLogger } from 'fastify';
+import { attachMediaGate } from './adapters/livekit/gate/media-gate.ts';
+import { LiveKitEngine } from './adapters/livekit/livekit-engine.ts';
+import type { EngineAccess } from './adapters/livekit/tokens.ts';
+import type { EngineState } from './launcher-messages.ts';
+import { mediaIdentity, type MediaParty } from './ports/media-engine.ts';
+import type { CurrentConferences } from './usecases/current-conferences.ts';
+import type { MediaAdmission } from './usecases/authorise-media.ts';
+import { keysOf } from './usecases/media-facts.ts';
+import { createReconciler, type Reconciler } from './usecases/reconcile-media.ts';
+
+export type MediaPlane = {
+  readonly engine: LiveKitEngine;
+  readonly gate: ReturnType<typeof attachMediaGate>;
+  readonly reconciler: Reconciler;
+  readonly isReady: () => boolean;
+  readonly engineIs: (state: EngineState) => void;
+  /** Puts a wall that was parted out of every running round. */
+  readonly putWallOut: (wall: DeviceId) => void;
+};
+
+/** Engine, the gate in front of it, and the reconciler that drives it. */
+export function startMediaPlane(deps: {
+  readonly access: EngineAccess;
+  readonly server: Server;
+  readonly engine: LiveKitEngine;
+  readonly conferences: CurrentConferences;
+  readonly authorise: (ticket: string) => Promise<MediaAdmission | 'forbidden'>;
+  readonly onRecovered: (epoch: number) => void;
+  readonly log: FastifyBaseLogger;
+}): MediaPlane {
+  const { conferences, engine, log } = deps;
+  let isReady = false;
+  const gate = attachMediaGate(deps.server, {
+    engineUrl: deps.access.url,
+    engine,
+    authorise: deps.authorise,
+    keys: (conferenceId, identity) => keysOf(conferences, conferenceId, identity),
+    onRefusal: (refusal) => log.warn({ security: 'mediaRefused', ...refusal }, 'media gate refused'),
+  });
+  const reconciler = createReconciler({
+    engine,
+    door: gate,
+    activeConferences: () => conferences.runningMedia(),
+    onRecovered: (epoch) => {
+      isReady = true;
+      deps.onRecovered(epoch);
+    },
+    onFailure: ({ operation, conferenceId, error }) =>
+      log.error({ err: error, operation, conferenceId }, 'media not reconciled'),
+  });
+  return {
+    engine,
+    gate,
+    reconciler,
+    isReady: () => isReady,
+    engineIs: (state) => {
+      if (!state.ready) isReady = false;
+      reconciler.engineIs(state);
+    },
+    putWallOut: (wall) => {
+      const party: MediaParty = { kind: 'wall', deviceId: wall };
+      for (const { id } of conferences.running()) {
+        gate.disconnect(id, mediaIdentity(party));
+        engine
+          .disconnect(id, mediaIdentity(party))
+          .catch((error: unknown) => log.warn({ err: error }, 'wall not put out'));
+      }
+    },
+  };
+}

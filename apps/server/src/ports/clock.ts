@@ -1,0 +1,8 @@
+import type { Instant } from '@kreisrunde/domain';
+
+/** The server's clock; milliseconds since 1970. */
+export interface Clock {
+  now(): Instant;
+}
+
+export const systemClock: Clock = { now: () => Date.now() };

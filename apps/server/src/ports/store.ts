@@ -1,0 +1,110 @@
+import type {
+  Conference,
+  ConferenceEvent,
+  ConferenceId,
+  DeviceId,
+  Handled,
+  Instant,
+  Person,
+  PersonId,
+  RecipientGroup,
+  Result,
+  SavingsFactors,
+} from '@kreisrunde/domain';
+
+/** One browser (or wall) known to the server. */
+export type Device =
+  | { readonly kind: 'personal'; readonly id: DeviceId; readonly personId: PersonId; readonly activeTab: string | null }
+  | {
+      readonly kind: 'wall';
+      readonly id: DeviceId;
+      readonly ownerId: PersonId | null;
+      readonly activeTab: string | null;
+    };
+
+export type County = {
+  readonly name: string;
+  readonly persons: readonly Person[];
+  readonly groups: readonly RecipientGroup[];
+  readonly savingsFactors: SavingsFactors;
+};
+
+/** Conferences: the state row is the truth, the event log feeds reports. Throws PortError when the database fails. */
+export interface ConferenceStore {
+  /** Stores a new conference with its events, or answers the active one of the same chair or group. */
+  create(handled: Handled): Promise<{ readonly isNew: boolean; readonly conference: Conference }>;
+  /**
+   * One transaction: locks the row, lets `decide` judge the state, stores state and events, notifies. A refusal
+   * and a command that changed nothing store nothing. Null: no such conference.
+   */
+  change(id: ConferenceId, decide: (conference: Conference) => Result<Handled>): Promise<Result<Handled> | null>;
+  /** Like `change` for one conference whose deadline has passed; skips what another node holds. Null: none is due. */
+  changeDue(now: Instant, decide: (conference: Conference) => Result<Handled>): Promise<Result<Handled> | null>;
+  get(id: ConferenceId): Promise<Conference | null>;
+  /** Everything that is not ended, and what ended after the given moment. */
+  current(endedAfter: Instant): Promise<readonly Conference[]>;
+  /** The last ended conference in which the person took part or which they led. */
+  lastEndedOf(personId: PersonId): Promise<Conference | null>;
+  events(id: ConferenceId): Promise<readonly ConferenceEvent[]>;
+  /** The earliest stored deadline, null when none. */
+  nextDeadline(): Promise<Instant | null>;
+}
+
+export interface CountyStore {
+  load(): Promise<County | null>;
+  /** Writes persons, groups and factors of a file; existing keys are updated, ids stay. */
+  seed(county: CountySeed): Promise<void>;
+  personIdByKey(key: string): Promise<PersonId | null>;
+}
+
+export type CountySeed = {
+  readonly name: string;
+  readonly persons: readonly (Omit<Person, 'id'> & { readonly key: string })[];
+  readonly groups: readonly {
+    readonly name: string;
+    readonly defaultReason: string;
+    readonly memberKeys: readonly string[];
+  }[];
+  readonly savingsFactors: SavingsFactors;
+};
+
+/** Devices, sessions, pairing and tickets. Secrets come in and are stored as hashes only. */
+export interface IdentityStore {
+  deviceBySession(secret: string, now: Instant): Promise<Device | null>;
+  deviceBySecret(secret: string): Promise<Device | null>;
+  device(id: DeviceId): Promise<Device | null>;
+  createPersonalDevice(device: { id: DeviceId; personId: PersonId; secret: string }): Promise<void>;
+  createWall(device: { id: DeviceId; secret: string }): Promise<void>;
+  createSession(session: { deviceId: DeviceId; secret: string; expiresAt: Instant }): Promise<void>;
+  /** The page that works on this device from now on. */
+  claimTab(deviceId: DeviceId, tab: string): Promise<void>;
+  seen(deviceIds: readonly DeviceId[], at: Instant): Promise<void>;
+  /** When a device of each person was last seen. */
+  lastSeen(): Promise<ReadonlyMap<PersonId, Instant>>;
+  wallOf(ownerId: PersonId): Promise<DeviceId | null>;
+  /** The wall's code that lives at `now`; a new one where there is none. */
+  pairingCode(
+    deviceId: DeviceId,
+    code: () => string,
+    times: { now: Instant; expiresAt: Instant },
+  ): Promise<{ code: string; expiresAt: Instant }>;
+  /** Pairs the wall that shows this code with its owner; the owner's former wall is parted. Null: no such code. */
+  pair(code: string, ownerId: PersonId, now: Instant): Promise<{ wall: DeviceId; formerWall: DeviceId | null } | null>;
+  part(wall: DeviceId): Promise<void>;
+  /** Wrong codes of a person since a moment, the given one included when `at` is set. */
+  countWrongCodes(personId: PersonId, since: Instant, at: Instant | null): Promise<number>;
+  createTicket(ticket: { secret: string; deviceId: DeviceId; conferenceId: ConferenceId; tab: string }): Promise<void>;
+  ticket(secret: string): Promise<{ device: Device; conferenceId: ConferenceId; tab: string } | null>;
+}
+
+export type StoreHint = { readonly conferenceId: ConferenceId; readonly rev: number };
+
+/** Everything stored, over one PostgreSQL. */
+export interface Store {
+  readonly conferences: ConferenceStore;
+  readonly county: CountyStore;
+  readonly identity: IdentityStore;
+  /** Changes of conferences made by other nodes. */
+  onHint(listener: (hint: StoreHint) => void): void;
+  close(): Promise<void>;
+}

@@ -1,0 +1,40 @@
+import { can, type Actor, type Conference, type ConferenceId } from '@kreisrunde/domain';
+import type { MediaParty } from '../ports/media-engine.ts';
+import type { Device, IdentityStore } from '../ports/store.ts';
+
+export type MediaAdmission = { readonly conferenceId: ConferenceId; readonly party: MediaParty };
+
+/**
+ * Who may connect to the engine with this ticket: the page that holds its device, while the round runs and the
+ * device belongs to it. Asked anew for every connection, so an old ticket is worth nothing afterwards.
+ */
+export async function authoriseMedia(
+  deps: {
+    readonly identity: IdentityStore;
+    readonly conference: (id: ConferenceId) => Conference | undefined;
+    readonly actorOf: (device: Device) => Actor | null;
+  },
+  secret: string,
+): Promise<MediaAdmission | 'forbidden'> {
+  const ticket = await deps.identity.ticket(secret);
+  if (ticket === null) return 'forbidden';
+  const { device, conferenceId, tab } = ticket;
+  const conference = deps.conference(conferenceId);
+  const actor = deps.actorOf(device);
+  if (conference === undefined || actor === null || device.activeTab !== tab) return 'forbidden';
+  if (!mayConnect(conference, actor)) return 'forbidden';
+  const party: MediaParty =
+    device.kind === 'wall'
+      ? { kind: 'wall', deviceId: device.id }
+      : { kind: 'participant', personId: device.personId, deviceId: device.id };
+  return { conferenceId, party };
+}
+
+/** A device of the round: the wall of its chair, or a device of a participant that has not answered elsewhere. */
+export function mayConnect(conference: Conference, actor: Actor): boolean {
+  if (conference.phase === 'ended' || !can(actor, 'conference.watch', conference)) return false;
+  if (actor.kind !== 'person') return true;
+  const self = conference.participants.find((one) => one.personId === actor.personId);
+  if (self === undefined) return false;
+  return self.mediaDevice === null ? self.call.state === 'ringing' : self.mediaDevice === actor.deviceId;
+}

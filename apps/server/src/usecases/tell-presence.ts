@@ -1,0 +1,36 @@
+import type { DeviceId, PersonId } from '@kreisrunde/domain';
+import type { CurrentConferences } from './current-conferences.ts';
+import { mediaDevices, presenceFacts } from './follow-presence.ts';
+import { runCommand, type CommandDeps } from './run-command.ts';
+
+export type PresenceTold = {
+  /** A device came or went: the rounds it sends for are told. */
+  changed(device: { readonly deviceId: DeviceId; readonly personId: PersonId | null; readonly isConnected: boolean }): void;
+  /** After a start of the server: media devices that did not come back are lost. */
+  sweep(isConnected: (deviceId: DeviceId) => boolean): void;
+};
+
+/** Carries facts of the network into the rounds, through the same door as every command. */
+export function tellPresence(deps: {
+  readonly command: CommandDeps;
+  readonly conferences: CurrentConferences;
+  readonly onError: (error: unknown) => void;
+}): PresenceTold {
+  const changed: PresenceTold['changed'] = (device) => {
+    for (const { conferenceId, type, participant } of presenceFacts(deps.conferences, device)) {
+      runCommand(deps.command, {
+        actor: { kind: 'system' },
+        conferenceId,
+        command: { type, participant, device: device.deviceId },
+      }).catch(deps.onError);
+    }
+  };
+  return {
+    changed,
+    sweep: (isConnected) => {
+      for (const device of mediaDevices(deps.conferences.running())) {
+        if (!isConnected(device.deviceId)) changed({ ...device, isConnected: false });
+      }
+    },
+  };
+}
