@@ -1,0 +1,28 @@
+import { createContext } from 'react';
+import type { CaptureView, MediaSource } from './capture-view.ts';
+import type { RoomView } from './room-view.ts';
+
+/** What screens see of a capture: the real one, or a fake in galleries and tests. */
+export interface CaptureModel {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly getSnapshot: () => CaptureView;
+  readonly previewStream: MediaStream | null;
+  readLevel(): number;
+  start(): Promise<CaptureView>;
+  retry(): Promise<CaptureView>;
+  switchCamera(): Promise<void>;
+  stop(): void;
+}
+
+export interface RoomModel {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly getSnapshot: () => RoomView;
+  withdraw(source: MediaSource, command: Promise<unknown>): void;
+  enableSound(): Promise<void>;
+  reconnectNow(): void;
+  showPicture(identity: string, element: HTMLVideoElement): () => void;
+}
+
+export type Media = { readonly capture: CaptureModel; readonly room: RoomModel };
+
+export const MediaContext = createContext<Media | null>(null);

@@ -1,0 +1,22 @@
+import type { LineFacts } from './media-line.ts';
+import { quietLine } from './media-line.ts';
+
+export type RoomView = Omit<LineFacts, 'isResuming'> & {
+  /** elsewhere: another page of this device took the line over. */
+  readonly line: 'idle' | 'connecting' | 'connected' | 'interrupted' | 'elsewhere';
+  /** By this device's clock (ms), for counting seconds; null while the line is fine. */
+  readonly interruptedSince: number | null;
+  readonly attempt: number;
+  /** When the outer loop tries again, by this device's clock (ms). */
+  readonly nextAttemptAt: number | null;
+};
+
+export const idleRoom: RoomView = {
+  line: 'idle',
+  interruptedSince: null,
+  attempt: 0,
+  nextAttemptAt: null,
+  isAudioBlocked: quietLine.isAudioBlocked,
+  quality: quietLine.quality,
+  levels: quietLine.levels,
+};
