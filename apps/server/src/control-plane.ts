@@ -74,7 +74,7 @@ export async function startControlPlane(deps: Deps): Promise<ControlPlane> {
     onRecovered: (epoch) => hub.engineRestarted(epoch),
     log,
   });
-  rounds.driveMedia(media.reconciler.changed);
+  rounds.driveMedia((id) => media.reconciler.changed(id));
   await app.listen({ host: config.host, port: config.port });
   const address = app.server.address();
   return {
@@ -103,9 +103,9 @@ async function startRounds({ store, clock, log }: Deps) {
     // Order matters: what is off is off at the engine before any device hears of what is on.
     committed: (conference) => {
       if (!conferences.put(conference)) return;
-      mediaChanged(conference.id);
-      hub.conferenceChanged(conference);
-      deadlines.changed(conference);
+      const steps = [() => mediaChanged(conference.id), () => hub.conferenceChanged(conference), deadlines.changed];
+      // The command is committed: whatever fails to hear of it must not make it look refused.
+      for (const step of steps) attempt(step, warn('commit not told'));
     },
   };
   const presence = await createPresence({
@@ -150,6 +150,14 @@ async function startRounds({ store, clock, log }: Deps) {
       hub.close();
     },
   };
+}
+
+function attempt(step: () => void, onError: (error: unknown) => void): void {
+  try {
+    step();
+  } catch (error) {
+    onError(error);
+  }
 }
 
 function startTimers(parts: {

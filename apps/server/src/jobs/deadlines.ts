@@ -1,4 +1,4 @@
-import { handle, type Conference, type PersonId } from '@kreisrunde/domain';
+import { handle, type PersonId } from '@kreisrunde/domain';
 import type { Clock } from '../ports/clock.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { ConferenceStore } from '../ports/store.ts';
@@ -10,7 +10,7 @@ const retryMs = 1_000;
 
 export type Deadlines = {
   /** A commit may have brought the next deadline closer. */
-  changed(conference: Conference): void;
+  changed(): void;
   stop(): void;
 };
 

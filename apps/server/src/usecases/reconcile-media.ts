@@ -173,10 +173,6 @@ class EngineReconciler implements Reconciler {
   }
 }
 
-function isRetryable(error: unknown): boolean {
-  return !(error instanceof PortError) || error.retryable;
-}
-
 function pause(forMs: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, forMs));
 }

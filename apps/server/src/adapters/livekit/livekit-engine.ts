@@ -98,7 +98,10 @@ export class LiveKitEngine implements MediaEngine {
 
   async openRooms(): Promise<readonly ConferenceId[]> {
     const rooms = await callEngine('openRooms', () => this.#rooms.listRooms());
-    return rooms.map((room) => room.name).filter((name) => conferenceIdShape.test(name)).map((name) => toId(name));
+    return rooms
+      .map((room) => room.name)
+      .filter((name) => conferenceIdShape.test(name))
+      .map((name) => toId(name));
   }
 
   async inspect(id: ConferenceId): Promise<EngineRoom | null> {

@@ -41,10 +41,15 @@ export async function startTestEngine(
   const file = join(directory, 'engine.yaml');
   writeFileSync(file, JSON.stringify(config), { mode: 0o600 });
   const binary = process.env['KREISRUNDE_ENGINE_BINARY'] ?? 'livekit-server';
-  const child = spawn('setpriv', ['--pdeathsig', 'KILL', binary, '--config', file], { stdio: ['ignore', 'inherit', 'inherit'] });
+  const child = spawn('setpriv', ['--pdeathsig', 'KILL', binary, '--config', file], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   const url = `http://127.0.0.1:${port}`;
   for (let attempt = 0; ; attempt += 1) {
-    const isUp = await fetch(url).then((response) => response.status === 200, () => false);
+    const isUp = await fetch(url).then(
+      (response) => response.status === 200,
+      () => false,
+    );
     if (isUp) break;
     if (attempt > 200 || child.exitCode !== null) throw new Error('the engine did not start');
     await new Promise((resolve) => setTimeout(resolve, 25));

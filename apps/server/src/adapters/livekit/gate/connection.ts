@@ -53,7 +53,10 @@ export class Connection {
     engine.on('message', (data, isBinary) => this.#fromEngine(data, isBinary));
     client.on('close', () => this.#end(closeCodes.normal, ''));
     engine.on('close', (code, reason) =>
-      this.#end(code === closeCodes.normal ? closeCodes.normal : closeCodes.engineGone, reason.toString().slice(0, 100)),
+      this.#end(
+        code === closeCodes.normal ? closeCodes.normal : closeCodes.engineGone,
+        reason.toString().slice(0, 100),
+      ),
     );
     client.on('error', () => this.#end(closeCodes.policy, 'unfit frame'));
     engine.on('error', () => this.#end(closeCodes.engineGone, 'engine'));

@@ -34,6 +34,40 @@ export type Verdict =
       readonly answer: SignalResponse | null;
     };
 
+const pass: Verdict = { do: 'pass' };
+
+function refuse(
+  reason: RefusalReason,
+  source: MediaSource | null = null,
+  answer: SignalResponse | null = null,
+): Verdict {
+  return { do: 'refuse', reason, source, answer };
+}
+
+type MessageCase = NonNullable<SignalRequest['message']['case']>;
+
+/** Messages judged by their kind alone; a kind the engine learns later fails to compile here first. */
+const verdictOfKind: Readonly<Record<Exclude<MessageCase, 'mute' | 'addTrack' | 'offer' | 'syncState'>, Verdict>> = {
+  answer: pass,
+  trickle: pass,
+  subscription: pass,
+  trackSetting: pass,
+  leave: pass,
+  updateLayers: pass,
+  subscriptionPermission: pass,
+  ping: pass,
+  pingReq: pass,
+  updateAudioTrack: pass,
+  updateVideoTrack: pass,
+  simulate: refuse('simulate'),
+  updateMetadata: refuse('metadata'),
+  publishDataTrackRequest: refuse('dataChannel'),
+  unpublishDataTrackRequest: refuse('dataChannel'),
+  updateDataSubscription: refuse('dataChannel'),
+  storeDataBlobRequest: refuse('dataChannel'),
+  getDataBlobRequest: refuse('dataChannel'),
+};
+
 /** Judges one message of a client by the keys as they stand now; writes down what it announces and wishes. */
 export function judge(request: SignalRequest, ledger: TrackLedger, keys: DeviceKeys): Verdict {
   const { message } = request;
@@ -47,41 +81,14 @@ export function judge(request: SignalRequest, ledger: TrackLedger, keys: DeviceK
     case 'offer':
       return ledger.offer(message.value.sdp) ? pass : refuse('kindUnfit');
     case 'syncState':
-      for (const { track } of message.value.publishTracks) if (track !== undefined) ledger.wish(track.sid, !track.muted);
+      // A resumed session says again what it holds; the ledger may be younger than the session.
+      for (const { track } of message.value.publishTracks) {
+        if (track !== undefined) ledger.wish(track.sid, !track.muted);
+      }
       return pass;
-    case 'simulate':
-      return refuse('simulate');
-    case 'updateMetadata':
-      return refuse('metadata');
-    case 'publishDataTrackRequest':
-    case 'unpublishDataTrackRequest':
-    case 'updateDataSubscription':
-    case 'storeDataBlobRequest':
-    case 'getDataBlobRequest':
-      return refuse('dataChannel');
-    case 'answer':
-    case 'trickle':
-    case 'subscription':
-    case 'trackSetting':
-    case 'leave':
-    case 'updateLayers':
-    case 'subscriptionPermission':
-    case 'ping':
-    case 'pingReq':
-    case 'updateAudioTrack':
-    case 'updateVideoTrack':
-      return pass;
+    default:
+      return verdictOfKind[message.case];
   }
-}
-
-const pass: Verdict = { do: 'pass' };
-
-function refuse(
-  reason: RefusalReason,
-  source: MediaSource | null = null,
-  answer: SignalResponse | null = null,
-): Verdict {
-  return { do: 'refuse', reason, source, answer };
 }
 
 function judgeMute(

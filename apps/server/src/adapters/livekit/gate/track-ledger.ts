@@ -30,7 +30,9 @@ export class TrackLedger {
   readonly #offered = new Map<string, Set<string>>();
 
   get isOverfull(): boolean {
-    return this.#announced.size > maxRemembered || this.#offered.size > maxRemembered || this.#bySid.size > maxRemembered;
+    return (
+      this.#announced.size > maxRemembered || this.#offered.size > maxRemembered || this.#bySid.size > maxRemembered
+    );
   }
 
   /** Source of a published track; null where the engine never said so. */
