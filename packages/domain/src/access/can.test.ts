@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { toId } from '../people/ids.ts';
+import { can, canConvene, type Action, type Actor } from './can.ts';
+
+const conference = { chairId: toId<never>('chair'), participants: [{ personId: toId<never>('calbe') }, { personId: toId<never>('chair') }] };
+const someone = (id: string, role: 'chair' | 'moderator' | 'partner'): Actor => ({ kind: 'person', personId: toId(id), deviceId: toId('d'), role });
+const actors = {
+  chair: someone('chair', 'chair'),
+  otherChair: someone('other', 'chair'),
+  moderator: someone('it', 'moderator'),
+  partner: someone('calbe', 'partner'),
+  stranger: someone('seeland', 'partner'),
+  wall: { kind: 'wall', deviceId: toId('w'), ownerId: toId('chair') },
+  foreignWall: { kind: 'wall', deviceId: toId('w'), ownerId: toId('other') },
+  system: { kind: 'system' },
+} satisfies Record<string, Actor>;
+
+/** Who may do what; written out a second time by hand, so that a slip in the table is seen. */
+const allowed: Record<Action, readonly (keyof typeof actors)[]> = {
+  'call.answer': ['partner', 'moderator'],
+  'call.ring': ['chair', 'moderator', 'wall'],
+  'own.keys': ['chair', 'partner', 'moderator'],
+  'own.leave': ['partner', 'moderator'],
+  'own.hand': ['partner', 'moderator'],
+  'stage.control': ['chair', 'moderator', 'wall'],
+  'floor.control': ['chair', 'moderator', 'wall'],
+  'release.ask': ['chair', 'moderator', 'wall'],
+  'conference.end': ['chair', 'moderator'],
+  'conference.watch': ['chair', 'moderator', 'partner', 'wall'],
+  'conference.report': ['chair', 'moderator', 'wall'],
+  clock: ['system'],
+};
+const cases = Object.entries(allowed).flatMap(([action, who]) =>
+  Object.keys(actors).map((name) => [action as Action, name as keyof typeof actors, who.some((one) => one === name)] as const),
+);
+
+it.each(cases)('%s by %s: %s', (action, name, expected) => {
+  expect(can(actors[name], action, conference)).toBe(expected);
+});
+
+it('lets only a chair convene', () => {
+  expect(Object.values(actors).map(canConvene)).toEqual([true, true, false, false, false, false, false, false]);
+});

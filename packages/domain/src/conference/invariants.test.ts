@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Actor } from '../access/can.ts';
+import { toId, type PersonId } from '../people/ids.ts';
+import { refusalCodes } from '../people/result.ts';
+import { conferenceMedia } from './projections.ts';
+import type { Command } from './command.ts';
+import { chair, deviceOf, everyone, newRound, partners, person, start, system, wall } from './fixtures.ts';
+import { handle } from './handle.ts';
+import { onAirMedia } from './participant.ts';
+import type { Conference } from './state.ts';
+
+const anyone = fc.constantFrom<PersonId>(...partners, toId('chair'), toId('thw'));
+const key = fc.option(fc.boolean(), { nil: undefined });
+const command: fc.Arbitrary<Command> = fc.oneof(
+  fc.constantFrom<Command>(
+    { type: 'call.accept' },
+    { type: 'call.decline' },
+    { type: 'call.ringAgain' },
+    { type: 'release.refuse' },
+    { type: 'mediaDevice.take' },
+    { type: 'participant.leave' },
+    { type: 'hand.raise' },
+    { type: 'hand.lower' },
+    { type: 'floor.withdraw' },
+    { type: 'clock.tick' },
+  ),
+  fc.constantFrom(5 as const, 10 as const, 15 as const).map((minutes): Command => ({ type: 'call.delay', minutes })),
+  fc.record({ picture: key, sound: key }).map((keys): Command => ({ type: 'release.set', ...keys })),
+  fc.record({ participant: anyone, picture: key, sound: key }).map((keys): Command => ({ type: 'stage.set', ...keys })),
+  fc.constantFrom('on' as const, 'soundOff' as const, 'off' as const).map((to): Command => ({ type: 'stage.setAll', to })),
+  fc.constantFrom('round' as const, 'speaker' as const).map((layout): Command => ({ type: 'stage.layout', layout })),
+  fc.boolean().map((on): Command => ({ type: 'release.standing', on })),
+  anyone.map((participant): Command => ({ type: 'call.add', participant })),
+  anyone.map((participant): Command => ({ type: 'call.ringAgain', participant })),
+  anyone.map((participant): Command => ({ type: 'release.ask', participant })),
+  anyone.map((participant): Command => ({ type: 'hand.lower', participant })),
+  anyone.map((participant): Command => ({ type: 'floor.grant', participant })),
+  fc.tuple(anyone, fc.boolean()).map(
+    ([participant, isLost]): Command => ({
+      type: isLost ? 'device.lost' : 'device.connected',
+      participant,
+      device: deviceOf(participant),
+    }),
+  ),
+  // Rare, or every run would be over after a few steps.
+  { weight: 1, arbitrary: fc.constant<Command>({ type: 'conference.end' }) },
+);
+const second = { ...person('calbe'), deviceId: deviceOf('second') };
+const actor = fc.constantFrom<Actor>(chair, wall, system, second, person('it', 'moderator'), person('stranger'), ...partners.map((id) => person(id)));
+const steps = fc.array(fc.record({ actor, command, waitMs: fc.nat(90_000) }), { maxLength: 60, size: 'max' });
+
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) {
+    Object.values(value).forEach(frozen);
+    Object.freeze(value);
+  }
+  return value;
+}
+
+function checkState(state: Conference): void {
+  const senders = new Map(conferenceMedia(state).senders.map((one) => [one.personId, one]));
+  for (const one of state.participants) {
+    const flows = onAirMedia(one);
+    // Nobody on air without both keys.
+    expect(flows.picture && !(one.owner.picture && one.chair.picture)).toBe(false);
+    expect(flows.sound && !(one.owner.sound && one.chair.sound)).toBe(false);
+    const sender = senders.get(one.personId);
+    expect(sender?.flowing.camera ?? false).toBe(flows.picture && state.phase !== 'ended');
+    expect(sender?.flowing.microphone ?? false).toBe(flows.sound && state.phase !== 'ended');
+    // What flows is released, and has a device.
+    if (sender?.flowing.microphone === true) expect(sender.released.microphone).toBe(true);
+    if (one.owner.picture || one.owner.sound) expect(one.mediaDevice).not.toBeNull();
+    if (one.personId === state.chairId) expect(one.chair).toEqual({ picture: true, sound: true });
+  }
+  expect(new Set(state.seats).size).toBe(state.seats.length);
+  expect(new Set(state.floor.queue.map((hand) => hand.personId)).size).toBe(state.floor.queue.length);
+  expect(new Set(state.participants.map((one) => one.personId)).size).toBe(state.participants.length);
+  const { speaker } = state.floor;
+  if (speaker !== null) expect(state.participants.find((one) => one.personId === speaker.personId)?.presence).toBe('inRoom');
+}
+
+function checkStep(before: Conference, now: Conference, step: { actor: Actor; command: Command }): void {
+  for (const one of now.participants) {
+    const former = before.participants.find((other) => other.personId === one.personId);
+    if (former === undefined) continue;
+    const turnedOn = (one.owner.picture && !former.owner.picture) || (one.owner.sound && !former.owner.sound);
+    // No one's owner key is turned on by another, nor by another device.
+    if (turnedOn) {
+      expect(step.actor).toMatchObject({ kind: 'person', personId: one.personId, deviceId: one.mediaDevice });
+      expect(step.command.type).toBe('release.set');
+    }
+    // Nor off, but by the end of the round.
+    const turnedOff = (former.owner.picture && !one.owner.picture) || (former.owner.sound && !one.owner.sound);
+    if (turnedOff && step.command.type !== 'conference.end') {
+      expect(step.actor).toMatchObject({ kind: 'person', personId: one.personId });
+    }
+    // No call answered twice.
+    const answered = former.call.state === 'accepted' && former.presence !== 'left';
+    if (answered && step.command.type === 'call.accept') expect(one.mediaDevice).toBe(former.mediaDevice);
+  }
+  // Seats stay where they are.
+  expect(now.seats.slice(0, before.seats.length)).toEqual(before.seats);
+}
+
+it('any order of any commands keeps the invariants', () => {
+  fc.assert(
+    fc.property(steps, (sequence) => {
+      let state = frozen(newRound());
+      let now = start;
+      for (const step of sequence) {
+        now += step.waitMs;
+        const result = handle(state, { actor: step.actor, command: step.command, now, reachable: everyone });
+        if (!result.ok) {
+          expect(refusalCodes).toContain(result.code);
+          continue;
+        }
+        const { conference, events } = result.value;
+        // rev only rises, and only with an event; what changed nothing is the very same state.
+        expect(conference.rev).toBe(state.rev + events.length);
+        if (events.length === 0) expect(conference).toBe(state);
+        checkStep(state, conference, step);
+        checkState(conference);
+        state = frozen(conference);
+      }
+    }),
+    { numRuns: 400 },
+  );
+});
+
+it('a command repeated at once changes nothing further', () => {
+  fc.assert(
+    fc.property(steps, actor, command, (sequence, who, what) => {
+      let state = newRound();
+      for (const step of sequence) {
+        const result = handle(state, { ...step, now: start, reachable: everyone });
+        if (result.ok) state = result.value.conference;
+      }
+      const request = { actor: who, command: what, now: start, reachable: everyone };
+      const once = handle(state, request);
+      if (!once.ok) return;
+      const twice = handle(once.value.conference, request);
+      if (twice.ok) expect(twice.value.conference).toBe(once.value.conference);
+    }),
+    { numRuns: 200 },
+  );
+});
