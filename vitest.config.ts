@@ -4,12 +4,13 @@ import { defineConfig } from 'vitest/config';
 const realGroundTimeoutMs = 60_000;
 
 const pure = (name: string, root: string) => ({
-  test: { name, root, include: ['src/**/*.test.ts', 'src/**/*.test.tsx'] },
+  root,
+  test: { name, include: ['src/**/*.test.ts', 'src/**/*.test.tsx'] },
 });
 const onRealGround = (name: string, root: string, include = ['src/**/*.test.ts']) => ({
+  root,
   test: {
     name,
-    root,
     include,
     globalSetup: [new URL('tools/testing/vitest-ground.ts', import.meta.url).pathname],
     testTimeout: realGroundTimeoutMs,
