@@ -20,7 +20,7 @@ export class FakeMediaEngine implements MediaEngine {
   readonly #rooms = new Map<ConferenceId, Map<string, FakeParticipant>>();
   readonly #tokens = new Map<string, { id: ConferenceId; identity: string; released: DeviceKeys['released'] }>();
   readonly #listeners = new Set<(event: EngineEvent) => void>();
-  #epoch = 1;
+  #epoch = 0;
   #counter = 0;
   #isDown = false;
 
@@ -94,8 +94,8 @@ export class FakeMediaEngine implements MediaEngine {
     return () => this.#listeners.delete(listener);
   }
 
-  /** A device connects with the token of {@link admit}. */
-  join(token: string): void {
+  /** A device connects with the token of {@link admit}; answers its identity. */
+  join(token: string): string {
     const admitted = this.#tokens.get(token);
     const room = admitted === undefined ? undefined : this.#rooms.get(admitted.id);
     if (admitted === undefined || room === undefined) throw new Error('no such room or token');
@@ -103,6 +103,11 @@ export class FakeMediaEngine implements MediaEngine {
     this.#permit(participant, admitted.released);
     room.set(admitted.identity, participant);
     this.#tell({ type: 'participantJoined', conferenceId: admitted.id, identity: admitted.identity });
+    return admitted.identity;
+  }
+
+  isConnected(id: ConferenceId, identity: string): boolean {
+    return this.#rooms.get(id)?.has(identity) ?? false;
   }
 
   leave(id: ConferenceId, identity: string): void {
@@ -133,12 +138,15 @@ export class FakeMediaEngine implements MediaEngine {
     this.#isDown = true;
   }
 
-  /** The engine comes back as it does after a crash: empty. */
-  engineRestarted(epoch: number = this.#epoch + 1): void {
+  /** The engine answers again, as after a crash: empty. */
+  comeBack(): void {
     this.#isDown = false;
+    this.#rooms.clear();
+  }
+
+  engineRestarted(epoch: number): void {
     if (epoch <= this.#epoch) return;
     this.#epoch = epoch;
-    this.#rooms.clear();
     this.#tell({ type: 'restarted', epoch });
   }
 

@@ -1,5 +1,5 @@
 import { toId } from '@kreisrunde/domain';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { TokenVerifier } from 'livekit-server-sdk';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -15,15 +15,17 @@ const idText = fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/);
 const connection = fc.record({
   room: idText,
   identity: fc.oneof(
-    fc.record({ personId: idText, deviceId: idText }).map(({ personId, deviceId }) =>
-      mediaIdentity({ kind: 'participant', personId: toId(personId), deviceId: toId(deviceId) }),
-    ),
+    fc
+      .record({ personId: idText, deviceId: idText })
+      .map(({ personId, deviceId }) =>
+        mediaIdentity({ kind: 'participant', personId: toId(personId), deviceId: toId(deviceId) }),
+      ),
     idText.map((deviceId) => mediaIdentity({ kind: 'wall', deviceId: toId(deviceId) })),
   ),
   released: fc.record({ camera: fc.boolean(), microphone: fc.boolean() }),
 });
 
-async function claimsOf(given: fc.infer<typeof connection>) {
+async function claimsOf(given: { room: string; identity: string; released: { camera: boolean; microphone: boolean } }) {
   const token = await mintConnectionToken(access, given);
   return claims.parse(await new TokenVerifier(access.apiKey, access.apiSecret).verify(token));
 }

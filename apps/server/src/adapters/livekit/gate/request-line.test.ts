@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { AddTrackRequest, JoinRequest, SessionDescription, WrappedJoinRequest } from '@livekit/protocol';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readMediaRequest } from './request-line.ts';
 
@@ -22,7 +22,11 @@ describe('paths', () => {
     ['/media/rtc', '/rtc', false],
     ['/media/rtc/validate', '/rtc/validate', true],
   ])('%s is known', (path, enginePath, isValidate) => {
-    expect(readMediaRequest(`${path}?access_token=t`, undefined)).toMatchObject({ enginePath, isValidate, ticket: 't' });
+    expect(readMediaRequest(`${path}?access_token=t`, undefined)).toMatchObject({
+      enginePath,
+      isValidate,
+      ticket: 't',
+    });
   });
 
   test.each([

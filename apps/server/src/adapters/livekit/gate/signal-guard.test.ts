@@ -11,7 +11,7 @@ import {
   TrackSource,
   TrackType,
 } from '@livekit/protocol';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DeviceKeys } from '../../../ports/media-engine.ts';
 import { judge } from './signal-guard.ts';
@@ -38,7 +38,10 @@ const add = (track: Partial<AddTrackRequest>) =>
   });
 const offer = (...sections: readonly string[]) =>
   new SignalRequest({
-    message: { case: 'offer', value: new SessionDescription({ type: 'offer', sdp: ['v=0', ...sections].join('\r\n') }) },
+    message: {
+      case: 'offer',
+      value: new SessionDescription({ type: 'offer', sdp: ['v=0', ...sections].join('\r\n') }),
+    },
   });
 const microphone = { source: TrackSource.MICROPHONE, type: TrackType.AUDIO };
 const reasonOf = (verdict: ReturnType<typeof judge>) => (verdict.do === 'refuse' ? verdict.reason : verdict.do);
@@ -61,17 +64,17 @@ describe('unmuting', () => {
 });
 
 describe('adding a track', () => {
-  test.each<[string, Partial<AddTrackRequest>, string, string, string]>([
-    ['muted and released', {}, 'c', '', 'passAfterGrant'],
-    ['unmuted with the key on', { muted: false }, 'c', 'c', 'passAfterGrant'],
-    ['unmuted with the key off', { muted: false }, 'c', '', 'unmutedTrackWhileOff'],
-    ['not released', {}, 'm', 'm', 'sourceNotReleased'],
-    ['sound declared as camera', { type: TrackType.AUDIO }, 'cm', 'cm', 'kindUnfit'],
-    ['picture declared as microphone', { ...microphone, type: TrackType.VIDEO }, 'cm', 'cm', 'kindUnfit'],
-    ['shared screen', { source: TrackSource.SCREEN_SHARE }, 'cm', 'cm', 'sourceUnknown'],
-    ['unknown source', { source: TrackSource.UNKNOWN }, 'cm', 'cm', 'sourceUnknown'],
-    ['second codec of a published track', { sid: 'TR_VCx' }, 'cm', 'cm', 'backupCodec'],
-  ])('%s', (_name, track, released, flowing, expected) => {
+  test.each<[string, Partial<AddTrackRequest>, [string, string], string]>([
+    ['muted and released', {}, ['c', ''], 'passAfterGrant'],
+    ['unmuted with the key on', { muted: false }, ['c', 'c'], 'passAfterGrant'],
+    ['unmuted with the key off', { muted: false }, ['c', ''], 'unmutedTrackWhileOff'],
+    ['not released', {}, ['m', 'm'], 'sourceNotReleased'],
+    ['sound declared as camera', { type: TrackType.AUDIO }, ['cm', 'cm'], 'kindUnfit'],
+    ['picture declared as microphone', { ...microphone, type: TrackType.VIDEO }, ['cm', 'cm'], 'kindUnfit'],
+    ['shared screen', { source: TrackSource.SCREEN_SHARE }, ['cm', 'cm'], 'sourceUnknown'],
+    ['unknown source', { source: TrackSource.UNKNOWN }, ['cm', 'cm'], 'sourceUnknown'],
+    ['second codec of a published track', { sid: 'TR_VCx' }, ['cm', 'cm'], 'backupCodec'],
+  ])('%s', (_name, track, [released, flowing], expected) => {
     const verdict = judge(add(track), new TrackLedger(), keys(released, flowing));
     expect(reasonOf(verdict)).toBe(expected);
     if (verdict.do === 'refuse') expect(verdict.answer?.message.case).toBe('requestResponse');
@@ -122,14 +125,22 @@ test('a resumed session tells the ledger what it holds', () => {
   const ledger = new TrackLedger();
   const track = new TrackInfo({ sid: 'TR_AMx', muted: false });
   const publishTracks = [new TrackPublishedResponse({ track })];
-  judge(new SignalRequest({ message: { case: 'syncState', value: new SyncState({ publishTracks }) } }), ledger, keys('m'));
+  judge(
+    new SignalRequest({ message: { case: 'syncState', value: new SyncState({ publishTracks }) } }),
+    ledger,
+    keys('m'),
+  );
   expect(ledger.deviations(keys('m', 'm').flowing)).toEqual([{ sid: 'TR_AMx', shouldBeUnmuted: true }]);
 });
 
 /** One thing that happens on a line: the client signals, or a key is turned. */
 const step = fc.oneof(
   fc.record({ kind: fc.constant('mute' as const), sid: fc.constantFrom('TR_VC1', 'TR_AM1'), muted: fc.boolean() }),
-  fc.record({ kind: fc.constant('key' as const), source: fc.constantFrom<MediaSource>('camera', 'microphone'), on: fc.boolean() }),
+  fc.record({
+    kind: fc.constant('key' as const),
+    source: fc.constantFrom<MediaSource>('camera', 'microphone'),
+    on: fc.boolean(),
+  }),
 );
 
 test('in any order of signals and keys the engine ends at: wished by the client and both keys on', () => {
@@ -147,7 +158,14 @@ test('in any order of signals and keys the engine ends at: wished by the client 
         ['TR_VC1', TrackSource.CAMERA],
         ['TR_AM1', TrackSource.MICROPHONE],
       ] as const) {
-        ledger.published(new TrackInfo({ sid, source, type: source === TrackSource.CAMERA ? TrackType.VIDEO : TrackType.AUDIO, muted: true }));
+        ledger.published(
+          new TrackInfo({
+            sid,
+            source,
+            type: source === TrackSource.CAMERA ? TrackType.VIDEO : TrackType.AUDIO,
+            muted: true,
+          }),
+        );
       }
       for (const happening of steps) {
         if (happening.kind === 'key') flowing[happening.source] = happening.on;
