@@ -25,6 +25,8 @@ export class NativeClient {
   readonly #stops: (() => void)[] = [];
   /** Picture frames decoded from all others together. */
   framesSeen = 0;
+  /** Picture frames of its own camera. */
+  framesSent = 0;
 
   async connect(url: string, token: string, watches = false): Promise<this> {
     this.room.on(RoomEvent.TrackSubscribed, (track) => {
@@ -65,6 +67,7 @@ export class NativeClient {
     this.#every(frameEveryMs, () => {
       shade = (shade + 16) % 256;
       const pixels = new Uint8Array(width * height * 4).fill(shade);
+      this.framesSent += 1;
       picture.captureFrame(new VideoFrame(pixels, width, height, VideoBufferType.RGBA));
     });
     return LocalVideoTrack.createVideoTrack('camera', picture);
