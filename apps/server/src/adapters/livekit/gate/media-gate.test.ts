@@ -13,10 +13,10 @@ import {
 import { dispose } from '@livekit/rtc-node';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { startTestEngine } from '../../../../../../tools/testing/test-engine.ts';
 import type { DeviceKeys } from '../../../ports/media-engine.ts';
 import { LiveKitEngine } from '../livekit-engine.ts';
 import { NativeClient } from '../native-client.ts';
-import { startTestEngine } from '../test-engine.ts';
 import { attachMediaGate } from './media-gate.ts';
 import type { GateRefusal, MediaGate } from './media-gate.ts';
 
@@ -36,10 +36,10 @@ let keys: Map<string, DeviceKeys>;
 
 beforeAll(async () => {
   running = await startTestEngine();
-  engine = new LiveKitEngine(running.access);
+  engine = new LiveKitEngine(running);
   gate = attachMediaGate(server, {
     engine,
-    engineUrl: running.access.url,
+    engineUrl: running.url,
     authorise: async (ticket, from) => {
       seenByAuthorise.push(from);
       if (ticket === 'removed') return 'forbidden';
