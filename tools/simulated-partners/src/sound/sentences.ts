@@ -15,8 +15,8 @@ export const interjections: readonly string[] = [
   "'aI n f E6 S t a n d @ n",
   // Danke.
   "d 'a N k @",
-  // Mhm.
-  'm h m',
+  // Aha.
+  "a h 'a:",
   // Das sehe ich auch so.
   "d a s z 'e: @ I C 'aU x z o:",
 ];

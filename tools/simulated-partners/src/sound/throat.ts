@@ -81,7 +81,7 @@ export class Throat {
     const rush = this.teeth.run(noise * step.hiss);
     const bright = rush - this.lastHiss * 0.6;
     this.lastHiss = rush;
-    const level = sound * 1.5 + bright * 0.42;
+    const level = sound * 2 + bright * 0.42;
     this.soft = this.soft * 0.2 + level * 0.8;
     return Math.round(Math.tanh(this.soft * 1.2) * loudest);
   }
