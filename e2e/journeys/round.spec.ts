@@ -71,7 +71,9 @@ test.describe.serial('a round', () => {
     await expect(participant(wall, calbe.person)).toHaveAttribute('data-state', 'onAir');
     await expect(calbe.page.getByRole('status').filter({ hasText: /^Sie sind auf Sendung/ })).toBeVisible();
     const video = participant(wall, calbe.person).locator('video');
-    await expect.poll(() => video.evaluate((element: HTMLVideoElement) => !element.paused && element.videoWidth > 0)).toBe(true);
+    await expect
+      .poll(() => video.evaluate((element: HTMLVideoElement) => !element.paused && element.videoWidth > 0))
+      .toBe(true);
 
     await participant(wall, calbe.person).hover();
     await key(wall, 'Ton', calbe.person).click();
@@ -86,7 +88,9 @@ test.describe.serial('a round', () => {
     for (const seat of [bernburg, calbe, barby]) {
       await expect(participant(wall, seat.person)).toHaveAttribute('data-state', 'onAir');
       const video = participant(wall, seat.person).locator('video');
-      await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.videoWidth), { timeout: 20_000 }).toBeGreaterThan(0);
+      await expect
+        .poll(() => video.evaluate((element: HTMLVideoElement) => element.videoWidth), { timeout: 20_000 })
+        .toBeGreaterThan(0);
     }
   });
 
@@ -100,7 +104,10 @@ test.describe.serial('a round', () => {
     const raise = calbe.page.getByRole('button', { name: /^Melden/ });
     await raise.click();
     await expect(raise).toHaveAttribute('aria-pressed', 'true');
-    await chair.page.getByRole('button', { name: /^Wort erteilen.*Calbe/ }).first().click();
+    await chair.page
+      .getByRole('button', { name: /^Wort erteilen.*Calbe/ })
+      .first()
+      .click();
     await expect(key(chair.page, 'Ton', calbe.person)).toHaveAttribute('aria-checked', 'true');
     await expect(raise).toHaveAttribute('aria-pressed', 'false');
     await chair.page.getByRole('button', { name: /^Wort entziehen/ }).click();
@@ -113,7 +120,9 @@ test.describe.serial('a round', () => {
     await camera.click();
     await microphone.click();
     await expect(participant(chair.page, barby.person)).toHaveAttribute('data-state', 'offAir');
-    await participant(chair.page, barby.person).getByRole('button', { name: /Um Freigabe bitten/ }).click();
+    await participant(chair.page, barby.person)
+      .getByRole('button', { name: /Um Freigabe bitten/ })
+      .click();
     await barby.page.getByRole('button', { name: 'Kamera und Mikrofon freigeben' }).click();
     await expect(participant(chair.page, barby.person)).toHaveAttribute('data-state', 'onAir');
   });

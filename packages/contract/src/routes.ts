@@ -20,9 +20,7 @@ const base = oc.errors({
 export const contract = {
   session: {
     /** Who this browser is; `none` where nobody signed in and no wall is enrolled. */
-    get: base
-      .route({ method: 'GET', path: '/session' })
-      .output(z.object({ kind: z.enum(['none', 'person', 'wall']) })),
+    get: base.route({ method: 'GET', path: '/session' }).output(z.object({ kind: z.enum(['none', 'person', 'wall']) })),
   },
   live: {
     /**

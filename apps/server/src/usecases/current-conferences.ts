@@ -20,6 +20,7 @@ export type CurrentConferences = {
   running(): readonly Conference[];
   /** The running round of a person, the newest where there are several. */
   runningOf(personId: PersonId): Conference | undefined;
+  /** Rounds that ended within the last minute, the newest first. */
   justEnded(): readonly Conference[];
   desiredMedia(id: ConferenceId): DesiredMedia | undefined;
   runningMedia(): readonly DesiredMedia[];
@@ -63,7 +64,9 @@ export function createCurrentConferences(deps: {
         .toSorted((a, b) => b.convenedAt - a.convenedAt)[0],
     justEnded: () => {
       const since = deps.clock.now() - endedShownMs;
-      return list().filter((one) => one.endedAt !== null && one.endedAt >= since);
+      return list()
+        .filter((one) => one.endedAt !== null && one.endedAt >= since)
+        .toSorted((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
     },
     desiredMedia: (id) => media.get(id),
     runningMedia: () => [...media.values()].filter((desired) => desired.isOpen),

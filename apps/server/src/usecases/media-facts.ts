@@ -10,7 +10,5 @@ export function keysOf(
 ): DeviceKeys | undefined {
   return conferences
     .desiredMedia(conferenceId)
-    ?.senders.find(
-      ({ personId, deviceId }) => mediaIdentity({ kind: 'participant', personId, deviceId }) === identity,
-    );
+    ?.senders.find(({ personId, deviceId }) => mediaIdentity({ kind: 'participant', personId, deviceId }) === identity);
 }

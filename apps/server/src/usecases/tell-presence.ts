@@ -5,7 +5,11 @@ import { runCommand, type CommandDeps } from './run-command.ts';
 
 export type PresenceTold = {
   /** A device came or went: the rounds it sends for are told. */
-  changed(device: { readonly deviceId: DeviceId; readonly personId: PersonId | null; readonly isConnected: boolean }): void;
+  changed(device: {
+    readonly deviceId: DeviceId;
+    readonly personId: PersonId | null;
+    readonly isConnected: boolean;
+  }): void;
   /** After a start of the server: media devices that did not come back are lost. */
   sweep(isConnected: (deviceId: DeviceId) => boolean): void;
 };

@@ -2,8 +2,16 @@ import { expect, it } from 'vitest';
 import { toId } from '../people/ids.ts';
 import { can, canConvene, type Action, type Actor } from './can.ts';
 
-const conference = { chairId: toId<never>('chair'), participants: [{ personId: toId<never>('calbe') }, { personId: toId<never>('chair') }] };
-const someone = (id: string, role: 'chair' | 'moderator' | 'partner'): Actor => ({ kind: 'person', personId: toId(id), deviceId: toId('d'), role });
+const conference = {
+  chairId: toId<never>('chair'),
+  participants: [{ personId: toId<never>('calbe') }, { personId: toId<never>('chair') }],
+};
+const someone = (id: string, role: 'chair' | 'moderator' | 'partner'): Actor => ({
+  kind: 'person',
+  personId: toId(id),
+  deviceId: toId('d'),
+  role,
+});
 const actors = {
   chair: someone('chair', 'chair'),
   otherChair: someone('other', 'chair'),
@@ -31,7 +39,9 @@ const allowed: Record<Action, readonly (keyof typeof actors)[]> = {
   clock: ['system'],
 };
 const cases = Object.entries(allowed).flatMap(([action, who]) =>
-  Object.keys(actors).map((name) => [action as Action, name as keyof typeof actors, who.some((one) => one === name)] as const),
+  Object.keys(actors).map(
+    (name) => [action as Action, name as keyof typeof actors, who.some((one) => one === name)] as const,
+  ),
 );
 
 it.each(cases)('%s by %s: %s', (action, name, expected) => {

@@ -80,6 +80,5 @@ export function expire(call: Call, context: { readonly isReachable: boolean; rea
   return { state: 'missed', attempt: attempts(call) };
 }
 
-
 /** A call that exists but has not been delivered yet. */
 export const queuedCall: Call = { state: 'queued' };

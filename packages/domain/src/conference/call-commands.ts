@@ -1,4 +1,14 @@
-import { accept, callDeadline, decline, delay, expire, isMissing, queuedCall, ring, type Call } from '../calling/call.ts';
+import {
+  accept,
+  callDeadline,
+  decline,
+  delay,
+  expire,
+  isMissing,
+  queuedCall,
+  ring,
+  type Call,
+} from '../calling/call.ts';
 import type { DeviceId, PersonId } from '../people/ids.ts';
 import { done, refused, type Result } from '../people/result.ts';
 import type { CommandOf, Request } from './command.ts';
@@ -10,7 +20,13 @@ export function acceptCall(conference: Conference, self: Participant, device: De
   const call: Result<Call> = self.presence === 'left' ? done({ state: 'accepted' }) : accept(self.call);
   if (!call.ok) return call;
   return done(
-    withParticipant(conference, { ...self, call: call.value, presence: 'outside', mediaDevice: device, lostSince: null }),
+    withParticipant(conference, {
+      ...self,
+      call: call.value,
+      presence: 'outside',
+      mediaDevice: device,
+      lostSince: null,
+    }),
   );
 }
 

@@ -44,14 +44,22 @@ describe('calling', () => {
   });
 
   it('rings an added person, and refuses to call the chair', () => {
-    const added = after(newRound(), [chair, { type: 'call.add', participant: toId('thw') }, { reachable: new Set([toId<PersonId>('thw')]) }]);
+    const added = after(newRound(), [
+      chair,
+      { type: 'call.add', participant: toId('thw') },
+      { reachable: new Set([toId<PersonId>('thw')]) },
+    ]);
     expect(participantState(of(added, 'thw'))).toBe('ringing');
     expect(added.participants.at(-1)?.personId).toBe('chair');
     expect(run(added, [chair, { type: 'call.add', participant: toId('chair') }])).toBe('alreadyCalled');
   });
 
   it('gives an added person the keys that hold for latecomers', () => {
-    const round = after(newRound(), [chair, { type: 'stage.setAll', to: 'on' }], [chair, { type: 'call.add', participant: toId('thw') }]);
+    const round = after(
+      newRound(),
+      [chair, { type: 'stage.setAll', to: 'on' }],
+      [chair, { type: 'call.add', participant: toId('thw') }],
+    );
     expect(of(round, 'thw').chair).toEqual({ picture: true, sound: true });
   });
 
@@ -102,18 +110,29 @@ describe('the two keys', () => {
 
   it('sets, never toggles: repeating changes nothing, not even rev', () => {
     const round = after(newRound(), [chair, { type: 'stage.set', participant: calbe, sound: true }]);
-    expect(run(round, [chair, { type: 'stage.set', participant: calbe, sound: true }])).toEqual({ conference: round, events: [] });
+    expect(run(round, [chair, { type: 'stage.set', participant: calbe, sound: true }])).toEqual({
+      conference: round,
+      events: [],
+    });
   });
 
   it('works from the wall as from the desk, and from no partner', () => {
-    expect(of(after(newRound(), [wall, { type: 'stage.set', participant: calbe, picture: true }]), 'calbe').chair.picture).toBe(true);
-    expect(run(newRound(), [person('barby'), { type: 'stage.set', participant: calbe, picture: true }])).toBe('forbidden');
+    expect(
+      of(after(newRound(), [wall, { type: 'stage.set', participant: calbe, picture: true }]), 'calbe').chair.picture,
+    ).toBe(true);
+    expect(run(newRound(), [person('barby'), { type: 'stage.set', participant: calbe, picture: true }])).toBe(
+      'forbidden',
+    );
     expect(run(newRound(), [person('stranger'), { type: 'hand.raise' }])).toBe('forbidden');
     expect(run(newRound(), [wall, { type: 'release.set', sound: true }])).toBe('forbidden');
   });
 
   it('keeps the chair on stage: only the own key counts', () => {
-    const round = after(newRound(), [chair, { type: 'release.set', picture: true, sound: true }], [chair, { type: 'stage.setAll', to: 'off' }]);
+    const round = after(
+      newRound(),
+      [chair, { type: 'release.set', picture: true, sound: true }],
+      [chair, { type: 'stage.setAll', to: 'off' }],
+    );
     expect(participantState(of(round, 'chair'))).toBe('onAir');
     expect(run(round, [chair, { type: 'stage.set', participant: toId('chair'), sound: false }])).toBe('forbidden');
   });
@@ -204,14 +223,23 @@ describe('hands and floor', () => {
   });
 
   it('frees the floor of whoever leaves', () => {
-    const round = after(newRound(), ...ready('calbe'), [chair, { type: 'floor.grant', participant: calbe }], [person('calbe'), { type: 'participant.leave' }]);
+    const round = after(
+      newRound(),
+      ...ready('calbe'),
+      [chair, { type: 'floor.grant', participant: calbe }],
+      [person('calbe'), { type: 'participant.leave' }],
+    );
     expect(round.floor.speaker).toBeNull();
   });
 });
 
 describe('"Um Freigabe bitten"', () => {
   const listening = () =>
-    after(newRound(), [person('calbe'), { type: 'call.accept' }], [person('calbe'), { type: 'release.set', picture: false, sound: false }]);
+    after(
+      newRound(),
+      [person('calbe'), { type: 'call.accept' }],
+      [person('calbe'), { type: 'release.set', picture: false, sound: false }],
+    );
   const asked = () => after(listening(), [chair, { type: 'release.ask', participant: calbe }]);
 
   it('opens nothing by itself and makes one tap of the owner suffice', () => {
@@ -246,7 +274,12 @@ describe('life cycle', () => {
 
   it('keeps keys, hand and seat of a lost device, and forgets nothing when it returns', () => {
     const lost = { type: 'device.lost', participant: calbe, device: deviceOf('calbe') } as const;
-    const before = after(newRound(), ...ready('calbe'), [chair, { type: 'stage.setAll', to: 'on' }], [person('calbe'), { type: 'hand.raise' }]);
+    const before = after(
+      newRound(),
+      ...ready('calbe'),
+      [chair, { type: 'stage.setAll', to: 'on' }],
+      [person('calbe'), { type: 'hand.raise' }],
+    );
     const gone = after(before, [system, lost]);
     expect(participantState(of(gone, 'calbe'))).toBe('lost');
     const back = after(gone, [system, { ...lost, type: 'device.connected' }]);
@@ -256,6 +289,10 @@ describe('life cycle', () => {
   it('hands the media over to another device of the same person with closed keys', () => {
     const other = { ...person('calbe'), deviceId: deviceOf('other') };
     const round = after(newRound(), ...ready('calbe'), [other, { type: 'mediaDevice.take' }]);
-    expect(of(round, 'calbe')).toMatchObject({ mediaDevice: deviceOf('other'), presence: 'outside', owner: { picture: false, sound: false } });
+    expect(of(round, 'calbe')).toMatchObject({
+      mediaDevice: deviceOf('other'),
+      presence: 'outside',
+      owner: { picture: false, sound: false },
+    });
   });
 });

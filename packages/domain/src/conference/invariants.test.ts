@@ -28,7 +28,9 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   fc.constantFrom(5 as const, 10 as const, 15 as const).map((minutes): Command => ({ type: 'call.delay', minutes })),
   fc.record({ picture: key, sound: key }).map((keys): Command => ({ type: 'release.set', ...keys })),
   fc.record({ participant: anyone, picture: key, sound: key }).map((keys): Command => ({ type: 'stage.set', ...keys })),
-  fc.constantFrom('on' as const, 'soundOff' as const, 'off' as const).map((to): Command => ({ type: 'stage.setAll', to })),
+  fc
+    .constantFrom('on' as const, 'soundOff' as const, 'off' as const)
+    .map((to): Command => ({ type: 'stage.setAll', to })),
   fc.constantFrom('round' as const, 'speaker' as const).map((layout): Command => ({ type: 'stage.layout', layout })),
   fc.boolean().map((on): Command => ({ type: 'release.standing', on })),
   anyone.map((participant): Command => ({ type: 'call.add', participant })),
@@ -36,18 +38,24 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   anyone.map((participant): Command => ({ type: 'release.ask', participant })),
   anyone.map((participant): Command => ({ type: 'hand.lower', participant })),
   anyone.map((participant): Command => ({ type: 'floor.grant', participant })),
-  fc.tuple(anyone, fc.boolean()).map(
-    ([participant, isLost]): Command => ({
-      type: isLost ? 'device.lost' : 'device.connected',
-      participant,
-      device: deviceOf(participant),
-    }),
-  ),
+  fc.tuple(anyone, fc.boolean()).map(([participant, isLost]): Command => ({
+    type: isLost ? 'device.lost' : 'device.connected',
+    participant,
+    device: deviceOf(participant),
+  })),
   // Rare, or every run would be over after a few steps.
   { weight: 1, arbitrary: fc.constant<Command>({ type: 'conference.end' }) },
 );
 const second = { ...person('calbe'), deviceId: deviceOf('second') };
-const actor = fc.constantFrom<Actor>(chair, wall, system, second, person('it', 'moderator'), person('stranger'), ...partners.map((id) => person(id)));
+const actor = fc.constantFrom<Actor>(
+  chair,
+  wall,
+  system,
+  second,
+  person('it', 'moderator'),
+  person('stranger'),
+  ...partners.map((id) => person(id)),
+);
 const steps = fc.array(fc.record({ actor, command, waitMs: fc.nat(90_000) }), { maxLength: 60, size: 'max' });
 
 function frozen<T>(value: T): T {
@@ -77,7 +85,8 @@ function checkState(state: Conference): void {
   expect(new Set(state.floor.queue.map((hand) => hand.personId)).size).toBe(state.floor.queue.length);
   expect(new Set(state.participants.map((one) => one.personId)).size).toBe(state.participants.length);
   const { speaker } = state.floor;
-  if (speaker !== null) expect(state.participants.find((one) => one.personId === speaker.personId)?.presence).toBe('inRoom');
+  if (speaker !== null)
+    expect(state.participants.find((one) => one.personId === speaker.personId)?.presence).toBe('inRoom');
 }
 
 function checkStep(before: Conference, now: Conference, step: { actor: Actor; command: Command }): void {

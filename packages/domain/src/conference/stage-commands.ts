@@ -105,7 +105,5 @@ export function askForRelease(conference: Conference, personId: PersonId, now: n
   if (personId === conference.chairId) return refused('forbidden');
   if (target.presence !== 'inRoom') return refused('notInRoom');
   if (target.ask !== null || (target.owner.picture && target.owner.sound)) return done(conference);
-  return done(
-    withParticipant(conference, { ...target, ask: { at: now, keysBefore: target.chair }, chair: bothKeys }),
-  );
+  return done(withParticipant(conference, { ...target, ask: { at: now, keysBefore: target.chair }, chair: bothKeys }));
 }

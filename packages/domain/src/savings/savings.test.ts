@@ -44,7 +44,10 @@ it('gives the example round of the demo file', () => {
 });
 
 it('counts nothing, not even the hall, where nobody had to travel', () => {
-  const none = savings([{ roadKm: 1, driveMinutes: 5 }], { ...factors, roomRentEurPerEvent: { value: 200, source: 'x' } });
+  const none = savings([{ roadKm: 1, driveMinutes: 5 }], {
+    ...factors,
+    roomRentEurPerEvent: { value: 200, source: 'x' },
+  });
   expect(none.travellers).toBe(0);
   expect(none.figures.every((figure) => figure.value === 0)).toBe(true);
 });

@@ -1,6 +1,5 @@
 /** The two media of a participant, as the screen names them. */
 export type Medium = 'picture' | 'sound';
-export const media = ['picture', 'sound'] as const;
 
 /** One key for each medium. */
 export type Keys = { readonly picture: boolean; readonly sound: boolean };

@@ -50,7 +50,9 @@ export function conferenceStore(db: Db, node: string): ConferenceStore {
         })
         .execute();
     }
-    await sql`SELECT pg_notify(${hintChannel}, ${JSON.stringify({ node, conferenceId: conference.id, rev: conference.rev })})`.execute(trx);
+    await sql`SELECT pg_notify(${hintChannel}, ${JSON.stringify({ node, conferenceId: conference.id, rev: conference.rev })})`.execute(
+      trx,
+    );
   }
 
   async function decideIn(trx: Transaction<Database>, state: unknown, decide: Decide): Promise<Result<Handled>> {

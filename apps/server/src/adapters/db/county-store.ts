@@ -34,18 +34,16 @@ async function load(db: Db): Promise<County | null> {
   const rows = await db.selectFrom('persons').selectAll().orderBy('position').execute();
   const groups = await db.selectFrom('recipient_groups').selectAll().orderBy('position').execute();
   const members = await db.selectFrom('recipient_group_members').selectAll().orderBy('position').execute();
-  const persons = rows.map(
-    (row): Person => ({
-      id: toId(row.id),
-      office: row.office,
-      shortName: row.short_name,
-      article: row.article,
-      agency: row.agency,
-      role: z.enum(roles).parse(row.role),
-      roadKmToSeat: row.road_km_to_seat,
-      driveMinutesToSeat: row.drive_minutes_to_seat,
-    }),
-  );
+  const persons = rows.map((row): Person => ({
+    id: toId(row.id),
+    office: row.office,
+    shortName: row.short_name,
+    article: row.article,
+    agency: row.agency,
+    role: z.enum(roles).parse(row.role),
+    roadKmToSeat: row.road_km_to_seat,
+    driveMinutesToSeat: row.drive_minutes_to_seat,
+  }));
   return {
     ...countySettings.parse(settings.value),
     persons,

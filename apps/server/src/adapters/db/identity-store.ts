@@ -7,7 +7,13 @@ import { pairingStore } from './pairing-store.ts';
 import type { Database } from './schema.ts';
 
 type DeviceRow = Pick<Selectable<Database['devices']>, 'id' | 'kind' | 'person_id' | 'owner_id' | 'active_tab'>;
-const deviceColumns = ['devices.id', 'devices.kind', 'devices.person_id', 'devices.owner_id', 'devices.active_tab'] as const;
+const deviceColumns = [
+  'devices.id',
+  'devices.kind',
+  'devices.person_id',
+  'devices.owner_id',
+  'devices.active_tab',
+] as const;
 
 function toDevice(row: DeviceRow | undefined): Device | null {
   if (row === undefined) return null;
@@ -106,7 +112,11 @@ function presence(db: Db) {
     seen: (deviceIds: readonly DeviceId[], at: Instant) =>
       ask('seen', async () => {
         if (deviceIds.length === 0) return;
-        await db.updateTable('devices').set({ last_seen_at: at }).where('id', 'in', [...deviceIds]).execute();
+        await db
+          .updateTable('devices')
+          .set({ last_seen_at: at })
+          .where('id', 'in', [...deviceIds])
+          .execute();
       }),
     lastSeen: () =>
       ask('lastSeen', async () => {

@@ -64,8 +64,15 @@ async function codeFor(
   request: { deviceId: DeviceId; makeCode: () => string; now: Instant; expiresAt: Instant },
 ): Promise<{ code: string; expiresAt: Instant }> {
   const { deviceId, makeCode, now, expiresAt } = request;
-  await db.deleteFrom('pairing_codes').where('expires_at', '<=', sql<string>`${now}`).execute();
-  const existing = await db.selectFrom('pairing_codes').selectAll().where('device_id', '=', deviceId).executeTakeFirst();
+  await db
+    .deleteFrom('pairing_codes')
+    .where('expires_at', '<=', sql<string>`${now}`)
+    .execute();
+  const existing = await db
+    .selectFrom('pairing_codes')
+    .selectAll()
+    .where('device_id', '=', deviceId)
+    .executeTakeFirst();
   if (existing !== undefined) return { code: existing.code, expiresAt: Number(existing.expires_at) };
   const made = await db
     .insertInto('pairing_codes')

@@ -20,7 +20,8 @@ export function registerDemoSignIn(
     const parsed = parameters.safeParse(request.params);
     const personId =
       parsed.success && isToken(deps.secret, parsed.data) ? await deps.county.personIdByKey(parsed.data.key) : null;
-    if (personId === null) return reply.code(404).type('text/plain; charset=utf-8').send('Diesen Link gibt es nicht.\n');
+    if (personId === null)
+      return reply.code(404).type('text/plain; charset=utf-8').send('Diesen Link gibt es nicht.\n');
     await signIn(deps.sessions, { request, reply }, personId);
     return reply.redirect('/');
   });

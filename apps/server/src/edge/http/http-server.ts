@@ -3,7 +3,7 @@ import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import { ORPCError } from '@orpc/server';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { PortError } from '../../ports/port-error.ts';
 import { registerEngineRoutes, type EngineRoutes } from './engine-routes.ts';
 import { createRouter, type RouterDeps } from './router.ts';
@@ -19,7 +19,13 @@ export type HttpDeps = RouterDeps & {
 
 /** Pages, API and health on one port. The media gate attaches itself to the same server. */
 export async function createHttpServer(deps: HttpDeps): Promise<FastifyInstance> {
-  const app = Fastify({ loggerInstance: deps.log, disableRequestLogging: true, bodyLimit: 64 * 1024 });
+  const app = Fastify({
+    loggerInstance: deps.log,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: 64 * 1024,
+    // Streams are open for hours: a stop must not wait for them.
+    forceCloseConnections: true,
+  });
   await app.register(cookie);
   await app.register(helmet, {
     // TLS ends in front of the demo or not at all; HSTS belongs to whoever terminates it.
@@ -92,6 +98,8 @@ async function registerApi(app: FastifyInstance, deps: HttpDeps): Promise<void> 
 /** Outside failures are "not ready, try again"; a bug is logged once, with the id the client is told. */
 function errorForClient(error: unknown, log: FastifyBaseLogger): unknown {
   if (error instanceof ORPCError && error.status !== 500) return error;
+  // A body that is no JSON.
+  if (error instanceof SyntaxError) return new ORPCError('BAD_REQUEST');
   if (error instanceof PortError) {
     log.error({ err: error, cause: String(error.cause) }, 'port failed');
     return new ORPCError('NOT_READY', { status: 503 });

@@ -1,4 +1,4 @@
-import { contract } from '@kreisrunde/contract';
+import { contract, type LiveEvent } from '@kreisrunde/contract';
 import { can, type Actor, type Conference, type ConferenceId, type DeviceId, type Result } from '@kreisrunde/domain';
 import { implement, ORPCError, withEventMeta } from '@orpc/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -42,12 +42,11 @@ export function createRouter(deps: RouterDeps) {
       })),
     },
     live: {
-      watch: os.live.watch.handler(async function* ({ input, context, signal }) {
+      // Not a generator itself: who may not watch must get a status, not a stream that breaks off.
+      watch: os.live.watch.handler(({ input, context, signal }) => {
         const { device, actor } = callerIn(context);
         const viewer = { device, actor: actor?.kind === 'person' ? actor : null };
-        for await (const event of deps.hub.watch(viewer, { ...input, signal })) {
-          yield 'rev' in event ? withEventMeta(event, { id: String(event.rev) }) : event;
-        }
+        return withIds(deps.hub.watch(viewer, { ...input, signal }));
       }),
     },
     conference: {
@@ -59,8 +58,9 @@ export function createRouter(deps: RouterDeps) {
         reply(await runCommand(deps.command, { actor: actorIn(context), ...input })),
       ),
       report: os.conference.report.handler(async ({ input, context }) => {
+        const actor = actorIn(context);
         const conference = await deps.store.conferences.get(input.conferenceId);
-        const isAllowed = conference !== null && can(actorIn(context), 'conference.report', conference);
+        const isAllowed = conference !== null && can(actor, 'conference.report', conference);
         if (!isAllowed || conference.endedAt === null) throw new ORPCError('FORBIDDEN');
         return projectReport(roundReport(conference, deps.directory.county), deps.directory);
       }),
@@ -107,14 +107,20 @@ export function createRouter(deps: RouterDeps) {
   });
 }
 
+/** Snapshots carry their rev as event id, so that a client may tell where it was. */
+async function* withIds(events: AsyncIterable<LiveEvent>): AsyncGenerator<LiveEvent, void> {
+  for await (const event of events) yield 'rev' in event ? withEventMeta(event, { id: String(event.rev) }) : event;
+}
+
 async function wallParted(deps: RouterDeps, wall: DeviceId): Promise<void> {
   await deps.hub.wallChanged(wall, null);
   deps.onWallParted(wall);
 }
 
 async function ensureMayConnect(deps: RouterDeps, context: RouteContext, id: ConferenceId): Promise<void> {
+  const actor = actorIn(context);
   const conference = deps.conferences.get(id) ?? (await deps.store.conferences.get(id));
-  if (conference === null || !mayConnect(conference, actorIn(context))) throw new ORPCError('FORBIDDEN');
+  if (conference === null || !mayConnect(conference, actor)) throw new ORPCError('FORBIDDEN');
 }
 
 function callerIn(context: RouteContext): Caller {

@@ -25,9 +25,7 @@ export function actorOf(device: Device, directory: Directory): Actor | null {
     return device.ownerId === null ? null : { kind: 'wall', deviceId: device.id, ownerId: device.ownerId };
   }
   const person = directory.person(device.personId);
-  return person === undefined
-    ? null
-    : { kind: 'person', personId: person.id, deviceId: device.id, role: person.role };
+  return person === undefined ? null : { kind: 'person', personId: person.id, deviceId: device.id, role: person.role };
 }
 
 export async function callerOf(deps: SessionDeps, request: FastifyRequest): Promise<Caller | null> {

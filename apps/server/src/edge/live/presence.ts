@@ -10,7 +10,11 @@ const startGraceMs = 5_000;
 const seenRecentlyMs = 45_000;
 export const heartbeatMs = 15_000;
 
-export type PresenceEvent = { readonly deviceId: DeviceId; readonly personId: PersonId | null; readonly isConnected: boolean };
+export type PresenceEvent = {
+  readonly deviceId: DeviceId;
+  readonly personId: PersonId | null;
+  readonly isConnected: boolean;
+};
 
 /** Which devices hold a live stream. The last-seen times are stored, so that a restart forgets nobody. */
 export type Presence = {

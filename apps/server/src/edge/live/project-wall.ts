@@ -27,9 +27,9 @@ export function projectWall(facts: WallFacts, directory: Directory): WallSnapsho
     county: directory.county.name,
     deviceId,
     pairing: ownerId === null ? facts.pairing : null,
-    owner: ownerId === null ? null : { ...directory.office(ownerId), article: directory.person(ownerId)?.article ?? null },
-    conference:
-      viewer === null || conference === undefined ? null : projectConference(conference, viewer, directory),
+    owner:
+      ownerId === null ? null : { ...directory.office(ownerId), article: directory.person(ownerId)?.article ?? null },
+    conference: viewer === null || conference === undefined ? null : projectConference(conference, viewer, directory),
     report:
       viewer === null || conference !== undefined || justEnded === undefined
         ? null

@@ -1,0 +1,203 @@
+import { readFileSync } from 'node:fs';
+import {
+  convene,
+  handle,
+  toId,
+  type Actor,
+  type Command,
+  type Conference,
+  type DeviceId,
+  type PersonId,
+} from '@kreisrunde/domain';
+import { startTestDatabase } from '@kreisrunde/tools/test-database';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { parseCountyFile } from '../../demo-county.ts';
+import { newId } from '../../ports/ids.ts';
+import { PortError } from '../../ports/port-error.ts';
+import type { Store } from '../../ports/store.ts';
+import { openStore } from './postgres-store.ts';
+
+const countyFile = new URL('../../../../../tools/demo/county.json', import.meta.url);
+const calbe = toId<PersonId>('calbe');
+const nobody = new Set<PersonId>();
+let database: Awaited<ReturnType<typeof startTestDatabase>>;
+let store: Store;
+const quiet = () => undefined;
+
+beforeAll(async () => {
+  database = await startTestDatabase();
+  store = await openStore(database.url, quiet);
+});
+afterAll(async () => {
+  await store.close();
+  await database.stop();
+});
+
+function convoked(chair: string, group: string, now = 1_000): { conference: Conference; events: never[] } {
+  const result = convene({
+    id: toId(newId()),
+    groupId: toId(group),
+    title: 'Runde',
+    reason: 'Lage',
+    level: 'briefing',
+    entryPolicy: 'nothing',
+    chair: { personId: toId(chair), deviceId: toId('desk') },
+    persons: [calbe],
+    now,
+    reachable: new Set([calbe]),
+  });
+  if (!result.ok) throw new Error(result.code);
+  return { conference: result.value.conference, events: [] };
+}
+
+const decide = (actor: Actor, command: Command) => (conference: Conference) =>
+  handle(conference, { actor, command, now: 2_000, reachable: nobody });
+const partner: Actor = { kind: 'person', personId: calbe, deviceId: toId('tablet'), role: 'partner' };
+const chairOf = (name: string): Actor => ({
+  kind: 'person',
+  personId: toId(name),
+  deviceId: toId('desk'),
+  role: 'chair',
+});
+
+it('gives two devices of one chair convening in the same second one conference', async () => {
+  const results = await Promise.all(['a', 'b', 'c', 'd'].map(() => store.conferences.create(convoked('c1', 'g1'))));
+  expect(new Set(results.map((result) => result.conference.id)).size).toBe(1);
+  expect(results.filter((result) => result.isNew)).toHaveLength(1);
+});
+
+it('gives two chairs of one group one conference, and each chair an own one otherwise', async () => {
+  const [one, two] = await Promise.all([
+    store.conferences.create(convoked('c2', 'g2')),
+    store.conferences.create(convoked('c3', 'g2')),
+  ]);
+  expect(one.conference.id).toBe(two.conference.id);
+  const other = await store.conferences.create(convoked('c4', 'g4'));
+  expect(other.isNew).toBe(true);
+});
+
+it('stores a command with its event in one transaction, and it is there after a restart', async () => {
+  const { conference } = await store.conferences.create(convoked('c5', 'g5'));
+  await store.conferences.change(conference.id, decide(partner, { type: 'call.accept' }));
+  const again = await openStore(database.url, quiet);
+  const stored = await again.conferences.get(conference.id);
+  expect(stored).toMatchObject({ rev: 2, participants: [{ call: { state: 'accepted' }, mediaDevice: 'tablet' }, {}] });
+  expect(await again.conferences.events(conference.id)).toEqual([
+    { type: 'call.accept', at: 2_000, actor: partner, participant: null },
+  ]);
+  await again.close();
+});
+
+it('stores nothing of a refused command, of one that changed nothing, and of one that threw', async () => {
+  const { conference } = await store.conferences.create(convoked('c6', 'g6'));
+  expect(await store.conferences.change(conference.id, decide(partner, { type: 'conference.end' }))).toEqual({
+    ok: false,
+    code: 'forbidden',
+  });
+  await store.conferences.change(conference.id, decide(chairOf('c6'), { type: 'stage.layout', layout: 'round' }));
+  await expect(
+    store.conferences.change(conference.id, () => {
+      throw new Error('bug');
+    }),
+  ).rejects.toThrow(PortError);
+  expect(await store.conferences.get(conference.id)).toEqual(conference);
+  expect(await store.conferences.change(toId('unknown'), decide(partner, { type: 'call.accept' }))).toBeNull();
+});
+
+it('serialises commands that come at once: none is lost', async () => {
+  const { conference } = await store.conferences.create(convoked('c7', 'g7'));
+  const commands = Array.from({ length: 20 }, (_, index): Command => ({
+    type: 'call.add',
+    participant: toId(`p${index}`),
+  }));
+  await Promise.all(commands.map((command) => store.conferences.change(conference.id, decide(chairOf('c7'), command))));
+  const stored = await store.conferences.get(conference.id);
+  expect(stored?.participants).toHaveLength(22);
+  expect(stored?.rev).toBe(21);
+});
+
+it('serves each due deadline once, however many ask', async () => {
+  const { conference } = await store.conferences.create(convoked('c8', 'g8', 500));
+  const due = 500 + 60_000;
+  expect(await store.conferences.nextDeadline()).toBeLessThanOrEqual(due);
+  const tick = (state: Conference) =>
+    handle(state, { actor: { kind: 'system' }, command: { type: 'clock.tick' }, now: due, reachable: nobody });
+  const served = await Promise.all([1, 2, 3].map(() => store.conferences.changeDue(due, tick)));
+  expect(served.filter((result) => result?.ok === true && result.value.conference.id === conference.id)).toHaveLength(
+    1,
+  );
+  expect(await store.conferences.get(conference.id)).toMatchObject({
+    participants: [{ call: { state: 'missed' } }, {}],
+  });
+});
+
+it('tells other nodes of a commit, and not itself', async () => {
+  const other = await openStore(database.url, quiet);
+  const heard: string[] = [];
+  const own: string[] = [];
+  other.onHint((hint) => heard.push(`${hint.conferenceId}:${hint.rev}`));
+  store.onHint((hint) => own.push(hint.conferenceId));
+  let told = '';
+  // The other node listens from some moment on: commit until it hears.
+  await expect
+    .poll(async () => {
+      const { conference } = await store.conferences.create(convoked(newId(), newId()));
+      told = `${conference.id}:1`;
+      return heard.length;
+    })
+    .toBeGreaterThan(0);
+  await expect.poll(() => heard).toContain(told);
+  expect(own).toEqual([]);
+  await other.close();
+});
+
+it('finds the last ended round of whoever took part or led', async () => {
+  const { conference } = await store.conferences.create(convoked('c9', 'g9'));
+  expect(await store.conferences.lastEndedOf(toId('c9'))).toBeNull();
+  await store.conferences.change(conference.id, decide(chairOf('c9'), { type: 'conference.end' }));
+  expect((await store.conferences.lastEndedOf(toId('c9')))?.id).toBe(conference.id);
+  expect((await store.conferences.create(convoked('c9', 'g9'))).isNew).toBe(true);
+});
+
+it('seeds the county twice without doubling it, and ids stay', async () => {
+  const seed = parseCountyFile(readFileSync(countyFile, 'utf8'));
+  await store.county.seed(seed);
+  const first = await store.county.load();
+  await store.county.seed(seed);
+  expect(await store.county.load()).toEqual(first);
+  expect(first?.groups[0]).toMatchObject({ name: 'Bürgermeisterrunde', defaultReason: 'Lagebesprechung' });
+  expect(first?.groups[0]?.members).toHaveLength(13);
+});
+
+it('keeps sessions by hash and until they expire', async () => {
+  const id = toId<DeviceId>(newId());
+  await store.identity.createWall({ id, secret: 'wall-secret' });
+  await store.identity.createSession({ deviceId: id, secret: 'session-secret', expiresAt: 5_000 });
+  expect(await store.identity.deviceBySession('session-secret', 4_999)).toMatchObject({
+    kind: 'wall',
+    id,
+    ownerId: null,
+  });
+  expect(await store.identity.deviceBySession('session-secret', 5_000)).toBeNull();
+  expect(await store.identity.deviceBySession('wall-secret', 1)).toBeNull();
+  expect(await store.identity.deviceBySecret('wall-secret')).toMatchObject({ id });
+});
+
+it('pairs a wall by its living code only, once, and replaces the former wall of the chair', async () => {
+  const chair = (await store.county.personIdByKey('landkreis')) ?? calbe;
+  const [first, second] = [toId<DeviceId>(newId()), toId<DeviceId>(newId())];
+  for (const id of [first, second]) await store.identity.createWall({ id, secret: newId() });
+  const codes = ['111111', '111111', '222222'];
+  const code = () => codes.shift() ?? '333333';
+  const times = { now: 1_000, expiresAt: 2_000 };
+  expect(await store.identity.pairingCode(first, code, times)).toEqual({ code: '111111', expiresAt: 2_000 });
+  expect((await store.identity.pairingCode(first, code, times)).code).toBe('111111');
+  expect((await store.identity.pairingCode(second, code, times)).code).toBe('222222');
+  expect(await store.identity.pair('111111', chair, 2_001)).toBeNull();
+  expect(await store.identity.pair('111111', chair, 1_500)).toEqual({ wall: first, formerWall: null });
+  expect(await store.identity.pair('111111', chair, 1_500)).toBeNull();
+  expect(await store.identity.pair('222222', chair, 1_500)).toEqual({ wall: second, formerWall: first });
+  expect(await store.identity.wallOf(chair)).toBe(second);
+  await store.identity.part(second);
+  expect(await store.identity.wallOf(chair)).toBeNull();
+});

@@ -1,0 +1,337 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { snapshot, type PersonSnapshot, type WallSnapshot } from '@kreisrunde/contract';
+import { startTestDatabase } from '@kreisrunde/tools/test-database';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { openStore } from '../../adapters/db/postgres-store.ts';
+import { startControlPlane, type ControlPlane } from '../../control-plane.ts';
+import { parseCountyFile } from '../../demo-county.ts';
+import { systemClock } from '../../ports/clock.ts';
+import { demoToken } from './demo-sign-in.ts';
+
+/** Every route: happy, refused, malformed; over real HTTP and the real database. */
+const secret = 'a-demo-secret';
+const countyFile = fileURLToPath(new URL('../../../../../tools/demo/county.json', import.meta.url));
+let database: Awaited<ReturnType<typeof startTestDatabase>>;
+let server: ControlPlane;
+let base: string;
+
+beforeAll(async () => {
+  database = await startTestDatabase();
+  const store = await openStore(database.url, () => undefined);
+  await store.county.seed(parseCountyFile(readFileSync(countyFile, 'utf8')));
+  const webDir = await mkdtemp(join(tmpdir(), 'kreisrunde-web-'));
+  await writeFile(join(webDir, 'index.html'), '<!doctype html><title>Kreisrunde</title>');
+  server = await startControlPlane({
+    config: {
+      host: '127.0.0.1',
+      port: 0,
+      databaseUrl: database.url,
+      // No engine answers here: rounds must run all the same.
+      engine: { url: 'http://127.0.0.1:9', apiKey: 'key', apiSecret: 'x'.repeat(32) },
+      webDir,
+      demo: { file: countyFile, secret },
+      logLevel: 'fatal',
+    },
+    store,
+    clock: systemClock,
+    log: pino({ level: 'silent' }),
+  });
+  base = `http://127.0.0.1:${server.port}`;
+});
+afterAll(async () => {
+  await server.stop();
+  await database.stop();
+});
+
+const answerBody = z.looseObject({ conferenceId: z.string().optional() });
+
+/** A browser: cookies, commands, one live stream. */
+class Browser {
+  cookie = '';
+  readonly #stream = new AbortController();
+  latest: PersonSnapshot | WallSnapshot | null = null;
+  isSuperseded = false;
+
+  async signIn(key: string): Promise<this> {
+    const response = await fetch(`${base}/demo/anmelden/${key}/${demoToken(secret, key)}`, {
+      redirect: 'manual',
+      headers: { cookie: this.cookie },
+    });
+    expect(response.status).toBe(302);
+    this.take(response);
+    return this;
+  }
+
+  take(response: Response): void {
+    const cookies = new Map(
+      this.cookie.split('; ').flatMap((part) => (part === '' ? [] : [[part.split('=')[0], part]])),
+    );
+    for (const cookie of response.headers.getSetCookie()) {
+      expect(cookie).toMatch(/HttpOnly/);
+      expect(cookie).toMatch(/SameSite=Lax/);
+      const pair = cookie.split(';')[0] ?? '';
+      cookies.set(pair.split('=')[0], pair);
+    }
+    this.cookie = [...cookies.values()].join('; ');
+  }
+
+  async call(method: 'GET' | 'POST', path: string, body?: unknown, headers: Record<string, string> = {}) {
+    const response = await fetch(`${base}/api${path}`, {
+      method,
+      headers: { cookie: this.cookie, 'content-type': 'application/json', ...headers },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    this.take(response);
+    const answer: unknown = await response.json();
+    return { status: response.status, body: answerBody.parse(answer) };
+  }
+
+  command(conferenceId: string, command: unknown) {
+    return this.call('POST', `/conferences/${conferenceId}/commands`, { command });
+  }
+
+  async watch(tab: string, claim = true): Promise<this> {
+    const response = await fetch(`${base}/api/live?tab=${tab}&claim=${claim}`, {
+      headers: { cookie: this.cookie },
+      signal: this.#stream.signal,
+    });
+    expect(response.status).toBe(200);
+    void this.#read(response).catch(() => undefined);
+    return this;
+  }
+
+  async #read(response: Response): Promise<void> {
+    let text = '';
+    for await (const chunk of response.body ?? []) {
+      text += new TextDecoder().decode(chunk);
+      const events = text.split('\n\n');
+      text = events.pop() ?? '';
+      for (const event of events) this.#note(event);
+    }
+  }
+
+  #note(event: string): void {
+    const data = event.split('\n').find((line) => line.startsWith('data:'));
+    if (data === undefined) return;
+    const value: unknown = JSON.parse(data.slice(5));
+    const parsed = snapshot.safeParse(value);
+    if (parsed.success) this.latest = parsed.data;
+    else if (JSON.stringify(value).includes('superseded')) this.isSuperseded = true;
+  }
+
+  person(): PersonSnapshot {
+    if (this.latest?.kind !== 'person') throw new Error('no snapshot of a person yet');
+    return this.latest;
+  }
+
+  leave(): void {
+    this.#stream.abort();
+  }
+}
+
+const person = (key: string) => new Browser().signIn(key);
+const until = (check: () => unknown) => expect.poll(check, { timeout: 5_000, interval: 10 });
+
+async function convened(chair: Browser) {
+  const group = chair.person().home?.groups[0];
+  const participants = group?.members.map((member) => member.personId) ?? [];
+  const answer = await chair.call('POST', '/conferences', {
+    groupId: group?.id,
+    reason: 'Lage',
+    level: 'situation',
+    participants,
+  });
+  expect(answer.status).toBe(200);
+  return String(answer.body.conferenceId);
+}
+
+it('knows nobody without a session, and refuses everything', async () => {
+  const stranger = new Browser();
+  expect(await stranger.call('GET', '/session')).toEqual({ status: 200, body: { kind: 'none' } });
+  for (const [method, path, body] of [
+    ['GET', '/live?tab=12345678&claim=true', undefined],
+    ['POST', '/conferences', { groupId: 'g', reason: 'x', level: 'alert', participants: ['p'] }],
+    ['POST', '/conferences/x/commands', { command: { type: 'conference.end' } }],
+    ['GET', '/conferences/x/report', undefined],
+    ['POST', '/media/tickets', { conferenceId: 'x', tab: '12345678' }],
+    ['POST', '/wall/pairings', { code: '123456' }],
+    ['POST', '/wall/parting', {}],
+  ] as const) {
+    expect([path, (await stranger.call(method, path, body)).status]).toEqual([path, 401]);
+  }
+});
+
+it('signs in by the demo link, any number of times, as the same device; wrong links answer 404', async () => {
+  const chair = await person('landkreis');
+  await chair.watch('tab-first');
+  await until(() => chair.latest).not.toBeNull();
+  const { deviceId } = chair.person();
+  await chair.signIn('landkreis');
+  await chair.watch('tab-second');
+  await until(() => chair.isSuperseded).toBe(true);
+  expect(chair.person().deviceId).toBe(deviceId);
+  const forged = await fetch(`${base}/demo/anmelden/landkreis/${demoToken('other', 'landkreis')}`, {
+    redirect: 'manual',
+  });
+  expect(forged.status).toBe(404);
+  expect((await fetch(`${base}/demo/anmelden/nobody/${demoToken(secret, 'nobody')}`)).status).toBe(404);
+});
+
+it('names the field of a malformed command and stores nothing', async () => {
+  const chair = await (await person('landkreis')).watch('tab-malformed');
+  await until(() => chair.latest).not.toBeNull();
+  for (const [path, body, field] of [
+    ['/conferences', { groupId: 'g', reason: '', level: 'alert', participants: ['p'] }, 'reason'],
+    ['/conferences', { groupId: 'g', reason: 'x', level: 'loud', participants: ['p'] }, 'level'],
+    ['/conferences', { groupId: 'g', reason: 'x', level: 'alert', participants: [] }, 'participants'],
+    ['/conferences/x/commands', { command: { type: 'stage.set', participant: 12 } }, 'participant'],
+    ['/conferences/x/commands', { command: { type: 'stage.explode' } }, 'type'],
+    ['/conferences/x/commands', {}, 'command'],
+    ['/media/tickets', { conferenceId: 'x', tab: '1' }, 'tab'],
+    ['/wall/pairings', { code: '12345' }, 'code'],
+  ] as const) {
+    const answer = await chair.call('POST', path, body);
+    expect([path, answer.status]).toEqual([path, 400]);
+    expect(JSON.stringify(answer.body)).toContain(`"${field}"`);
+  }
+  expect((await chair.call('POST', '/conferences', '{"half":')).status).toBe(400);
+  expect(chair.person().conference).toBeNull();
+});
+
+it('carries a round from ring to report', async () => {
+  const chair = await (await person('landkreis')).watch('tab-chair');
+  const calbe = await (await person('calbe')).watch('tab-calbe');
+  await until(() => [chair.latest, calbe.latest].includes(null)).toBe(false);
+  await until(
+    () => chair.person().home?.groups[0]?.members.find((one) => one.shortName === 'Calbe (Saale)')?.readiness,
+  ).toBe('ready');
+
+  const id = await convened(chair);
+  expect(await convened(chair)).toBe(id);
+  await until(() => calbe.person().own?.step).toBe('ringing');
+  expect(calbe.person().conference?.chair).toMatchObject({ article: 'Die', shortName: 'Landrätin' });
+
+  const calbeId = calbe.person().me.personId;
+  expect((await calbe.command(id, { type: 'stage.set', participant: calbeId, sound: true })).status).toBe(403);
+  expect((await chair.command(id, { type: 'call.accept' })).status).toBe(403);
+  expect((await chair.command('unknown', { type: 'conference.end' })).status).toBe(403);
+  expect(
+    (await calbe.call('POST', '/conferences', { groupId: 'g', reason: 'x', level: 'alert', participants: ['p'] }))
+      .status,
+  ).toBe(403);
+
+  expect((await calbe.call('POST', '/media/tickets', { conferenceId: id, tab: 'tab-calbe' })).body).toMatchObject({
+    path: '/media',
+  });
+  expect((await calbe.command(id, { type: 'call.accept' })).status).toBe(200);
+  expect(await calbe.command(id, { type: 'call.accept' })).toMatchObject({
+    status: 409,
+    body: { code: 'REFUSED', data: { code: 'callAnswered' } },
+  });
+  await calbe.command(id, { type: 'release.set', picture: true, sound: true });
+  await chair.command(id, { type: 'stage.set', participant: calbeId, picture: true });
+  await until(() => calbe.person().own?.picture.onAir).toBe(true);
+  expect(calbe.person().own?.sound.onAir).toBe(false);
+
+  expect((await chair.call('GET', `/conferences/${id}/report`)).status).toBe(403);
+  await chair.command(id, { type: 'conference.end' });
+  const report = await chair.call('GET', `/conferences/${id}/report`);
+  expect(report).toMatchObject({
+    status: 200,
+    body: { called: 13, attended: [{ shortName: 'Calbe (Saale)' }], travellers: 1 },
+  });
+  expect((await calbe.call('GET', `/conferences/${id}/report`)).status).toBe(403);
+  expect((await calbe.command(id, { type: 'hand.raise' })).body).toMatchObject({ data: { code: 'conferenceEnded' } });
+  await until(() => calbe.person().lastEnded?.conferenceId).toBe(id);
+});
+
+it('tells within a moment that a device is gone, and that it is back', async () => {
+  const chair = await (await person('landkreis')).watch('tab-presence');
+  const barby = await (await person('barby')).watch('tab-barby');
+  await until(() => [chair.latest, barby.latest].includes(null)).toBe(false);
+  const id = await convened(chair);
+  await barby.command(id, { type: 'call.accept' });
+  await barby.command(id, { type: 'release.set', picture: true, sound: true });
+  const state = () => chair.person().conference?.participants.find((one) => one.shortName === 'Barby')?.state;
+  await until(state).toBe('ready');
+  barby.leave();
+  await until(state).toBe('lost');
+  const again = new Browser();
+  again.cookie = barby.cookie;
+  await again.watch('tab-barby', false);
+  await until(state).toBe('ready');
+  await chair.command(id, { type: 'conference.end' });
+});
+
+it('lets a newer page of the same browser take over, also from a resumed stream', async () => {
+  const browser = await person('seeland');
+  await browser.watch('tab-older');
+  await until(() => browser.latest).not.toBeNull();
+  await browser.watch('tab-newer');
+  await until(() => browser.isSuperseded).toBe(true);
+  const older = new Browser();
+  older.cookie = browser.cookie;
+  await older.watch('tab-older', false);
+  await until(() => older.isSuperseded).toBe(true);
+});
+
+it('pairs a wall by its digits, shows it the round, and parts it again', async () => {
+  const chair = await (await person('landkreis')).watch('tab-wall');
+  await until(() => chair.latest).not.toBeNull();
+  const wall = new Browser();
+  expect((await wall.call('POST', '/wall/enrolment')).status).toBe(200);
+  expect((await wall.call('GET', '/session')).body).toEqual({ kind: 'wall' });
+  await wall.watch('tab-of-wall');
+  const code = () => (wall.latest?.kind === 'wall' ? wall.latest.pairing?.code : undefined);
+  await until(code).toMatch(/^\d{6}$/);
+  const wrong = code() === '000000' ? '000001' : '000000';
+  expect((await chair.call('POST', '/wall/pairings', { code: wrong })).status).toBe(404);
+  const partner = await person('nienburg');
+  expect((await partner.call('POST', '/wall/pairings', { code: code() })).status).toBe(403);
+  expect((await chair.call('POST', '/wall/pairings', { code: code() })).status).toBe(200);
+  await until(() => wall.latest?.kind === 'wall' && wall.latest.owner?.shortName).toBe('Landrätin');
+  await until(() => chair.person().home?.wall?.connected).toBe(true);
+
+  const id = await convened(chair);
+  await until(() => [wall.latest?.conference?.id, chair.person().conference?.id]).toEqual([id, id]);
+  const target = chair.person().conference?.participants[0]?.personId;
+  expect((await wall.command(id, { type: 'stage.set', participant: target, sound: true })).status).toBe(200);
+  await until(() => chair.person().conference?.participants[0]?.sound.chair).toBe(true);
+  expect((await wall.command(id, { type: 'release.set', sound: true })).status).toBe(403);
+  await chair.command(id, { type: 'conference.end' });
+  await until(() => wall.latest?.kind === 'wall' && wall.latest.report?.conferenceId).toBe(id);
+
+  expect((await chair.call('POST', '/wall/parting', {})).status).toBe(200);
+  await until(code).toMatch(/^\d{6}$/);
+});
+
+it('throttles guessing of pairing codes', async () => {
+  const chair = await person('landkreis');
+  const statuses = [];
+  for (let guess = 0; guess < 12; guess += 1) {
+    statuses.push((await chair.call('POST', '/wall/pairings', { code: String(900_000 + guess) })).status);
+  }
+  expect(statuses.at(-1)).toBe(429);
+  expect(statuses[0]).toBe(404);
+});
+
+it('refuses what a foreign page sends, and serves pages with a strict policy', async () => {
+  const chair = await person('landkreis');
+  const foreign = await chair.call('POST', '/wall/parting', {}, { origin: 'http://evil.localhost' });
+  expect(foreign.status).toBe(403);
+  const own = await chair.call('POST', '/wall/parting', {}, { origin: base });
+  expect(own.status).toBe(200);
+  for (const path of ['/', '/bildwand', '/runde/x']) {
+    const page = await fetch(base + path, { headers: { accept: 'text/html' } });
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(page.headers.get('content-security-policy')).not.toContain('unsafe-inline');
+  }
+  expect((await fetch(`${base}/missing.js`)).status).toBe(404);
+});

@@ -1,0 +1,56 @@
+import { convene, handle, toId, type Actor, type Conference } from '@kreisrunde/domain';
+import { expect, it } from 'vitest';
+import { mayConnect } from './authorise-media.ts';
+
+const partner = (device: string): Actor => ({
+  kind: 'person',
+  personId: toId('calbe'),
+  deviceId: toId(device),
+  role: 'partner',
+});
+const wall = (ownerId: string): Actor => ({ kind: 'wall', deviceId: toId('wall'), ownerId: toId(ownerId) });
+const chair: Actor = { kind: 'person', personId: toId('chair'), deviceId: toId('desk'), role: 'chair' };
+
+function ringing(): Conference {
+  const convened = convene({
+    id: toId('round'),
+    groupId: toId('group'),
+    title: '',
+    reason: '',
+    level: 'briefing',
+    entryPolicy: 'nothing',
+    chair: { personId: toId('chair'), deviceId: toId('desk') },
+    persons: [toId('calbe')],
+    now: 0,
+    reachable: new Set([toId('calbe')]),
+  });
+  if (!convened.ok) throw new Error(convened.code);
+  return convened.value.conference;
+}
+
+function then(
+  state: Conference,
+  actor: Actor,
+  type: 'call.accept' | 'participant.leave' | 'conference.end',
+): Conference {
+  const result = handle(state, { actor, command: { type }, now: 1, reachable: new Set() });
+  if (!result.ok) throw new Error(result.code);
+  return result.value.conference;
+}
+
+it('lets every device of a called person warm its line while it rings, then only the one that answered', () => {
+  expect([partner('a'), partner('b')].map((actor) => mayConnect(ringing(), actor))).toEqual([true, true]);
+  const answered = then(ringing(), partner('a'), 'call.accept');
+  expect([partner('a'), partner('b')].map((actor) => mayConnect(answered, actor))).toEqual([true, false]);
+});
+
+it('lets in the wall of the chair and no other, and nobody after the end', () => {
+  expect([wall('chair'), wall('other')].map((actor) => mayConnect(ringing(), actor))).toEqual([true, false]);
+  const ended = then(ringing(), chair, 'conference.end');
+  expect([chair, wall('chair'), partner('a')].map((actor) => mayConnect(ended, actor))).toEqual([false, false, false]);
+});
+
+it('keeps out whoever has left, until called or come back', () => {
+  const left = then(then(ringing(), partner('a'), 'call.accept'), partner('a'), 'participant.leave');
+  expect(mayConnect(left, partner('a'))).toBe(false);
+});
