@@ -1,5 +1,5 @@
-import type { ConferenceView, Snapshot } from '@kreisrunde/contract';
-import { Suspense, useCallback, useEffect } from 'react';
+import type { Snapshot } from '@kreisrunde/contract';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi, useApiAccess, useLiveState } from '../api/api-context.ts';
 import { MediaProvider } from '../media/media-provider.tsx';
@@ -37,19 +37,6 @@ function useWallEnrolment(isWanted: boolean): void {
       isOver = true;
     };
   }, [isWanted, api, live]);
-}
-
-/** For the media folder, which counts on a refused ticket being an exception. */
-function useTicketRequest() {
-  const api = useApi();
-  return useCallback(
-    async (conferenceId: ConferenceView['id']) => {
-      const reply = await api.mediaTicket(conferenceId);
-      if (!reply.ok) throw new Error(reply.code);
-      return reply.value;
-    },
-    [api],
-  );
 }
 
 function Waiting() {
@@ -91,12 +78,12 @@ function Page({ snapshot, place }: { snapshot: Snapshot; place: Place }) {
 /** Decides by the stream and the address what the page shows. */
 export function App({ place }: { place: Place }) {
   const { status, snapshot } = useLiveState();
-  const requestTicket = useTicketRequest();
+  const api = useApi();
   useWallEnrolment(status === 'signedOut' && place.kind === 'wall');
   const shown = status === 'superseded' || status === 'signedOut' ? null : snapshot;
   return (
     <>
-      <MediaProvider snapshot={shown} requestTicket={requestTicket}>
+      <MediaProvider snapshot={shown} requestTicket={api.mediaTicket}>
         {status === 'superseded' ? <Superseded /> : null}
         {status === 'signedOut' && place.kind !== 'wall' ? <SignedOut /> : null}
         <Suspense fallback={<Waiting />}>{shown === null ? null : <Page snapshot={shown} place={place} />}</Suspense>

@@ -7,8 +7,8 @@ import { DeskInvitation } from './desk-invitation.tsx';
 import {
   CalculationScreen,
   ConferenceScreen,
-  DeskScreen,
-  HomeScreen,
+  DeskPage,
+  HomePage,
   loadDesk,
   loadReport,
   PrepareScreen,
@@ -49,13 +49,13 @@ export function PersonPage({ snapshot, place }: PersonPageProps) {
   switch (screen.kind) {
     case 'home':
       return (
-        <HomeScreen
+        <HomePage
           snapshot={snapshot}
           onOpenReport={(conferenceId) => void navigate({ to: '/runde/$conferenceId', params: { conferenceId } })}
         />
       );
     case 'desk':
-      return <DeskScreen snapshot={snapshot} {...(leads(snapshot) ? {} : { onLeaveDesk: toStart })} />;
+      return <DeskPage snapshot={snapshot} {...(leads(snapshot) ? {} : { onLeaveDesk: toStart })} />;
     case 'report':
       return (
         <ReportScreen

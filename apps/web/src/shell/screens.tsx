@@ -4,14 +4,14 @@ import { lazy } from 'react';
  * Each screen is fetched when it is first shown. The media client hangs on none of them: the media folder
  * fetches it by itself while it rings.
  */
-export const loadDesk = () => import('../features/desk/desk-screen.tsx').then((m) => ({ default: m.DeskScreen }));
+export const loadDesk = () => import('./desk-page.tsx').then((m) => ({ default: m.DeskPage }));
 export const loadReport = () =>
   import('../features/savings/report-screen.tsx').then((m) => ({ default: m.ReportScreen }));
 
-export const HomeScreen = lazy(() =>
-  import('../features/home/home-screen.tsx').then((m) => ({ default: m.HomeScreen })),
+export const HomePage = lazy(() =>
+  import('./home-page.tsx').then((m) => ({ default: m.HomePage })),
 );
-export const DeskScreen = lazy(loadDesk);
+export const DeskPage = lazy(loadDesk);
 export const ReportScreen = lazy(loadReport);
 export const CalculationScreen = lazy(() =>
   import('../features/savings/calculation-screen.tsx').then((m) => ({ default: m.CalculationScreen })),

@@ -12,8 +12,8 @@ type ButtonProps = {
   tone?: ButtonTone;
   size?: ButtonSize;
   icon?: IconName;
-  /** A second, quieter line. Part of the visible text, not of the accessible name unless `label` is left out. */
-  detail?: ReactNode;
+  /** A second, quieter line: describes the button, is no part of its name, and so is drawn, not contained. */
+  detail?: string | undefined;
   /** Accessible name where it differs from the visible text; it must contain that text. */
   label?: string;
   isBusy?: boolean;
@@ -66,6 +66,7 @@ export function Button({
       type={type}
       autoFocus={isFocusedFirst}
       aria-label={label}
+      aria-description={detail}
       aria-busy={isBusy || undefined}
       aria-disabled={isFresh || isBusy || isDisabled || undefined}
       onClick={guard(() => {
@@ -78,9 +79,13 @@ export function Button({
       {icon === undefined ? null : <Icon name={icon} size={look.icon} />}
       <span className="min-w-0">
         <span className="block leading-tight">{children}</span>
-        {detail === undefined ? null : (
-          <span className="block text-caption font-normal leading-tight opacity-90">{detail}</span>
-        )}
+        {detail !== undefined ? (
+          <span
+            aria-hidden="true"
+            data-detail={detail}
+            className="block text-caption font-normal leading-tight opacity-90 before:content-[attr(data-detail)]"
+          />
+        ) : null}
       </span>
     </button>
   );

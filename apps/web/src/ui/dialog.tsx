@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Dialog as AriaDialog, Heading, I18nProvider, Modal, ModalOverlay } from 'react-aria-components';
 
 type DialogProps = {
   isOpen: boolean;
@@ -27,24 +27,26 @@ const shapes = {
 /** Modal dialog: keeps the focus, closes with Escape, gives the focus back. */
 export function Dialog({ isOpen, onClose, children, role = 'dialog', shape = 'box', label, className = '' }: DialogProps) {
   return (
-    <ModalOverlay
-      isOpen={isOpen}
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      isDismissable={role === 'dialog'}
-      className={`fixed inset-0 z-50 flex h-dvh animate-fade bg-veil ${places[shape]}`}
-    >
-      <Modal className={`bg-surface-1 text-ink shadow-sheet ${shapes[shape]} ${className}`}>
-        <AriaDialog
-          role={role}
-          {...(label === undefined ? {} : { 'aria-label': label })}
-          className="flex max-h-full min-h-0 flex-1 flex-col outline-none"
-        >
-          {children}
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
+    <I18nProvider locale="de-DE">
+      <ModalOverlay
+        isOpen={isOpen}
+        onOpenChange={(open) => {
+          if (!open) onClose();
+        }}
+        isDismissable={role === 'dialog'}
+        className={`fixed inset-0 z-50 flex h-dvh animate-fade bg-veil ${places[shape]}`}
+      >
+        <Modal className={`bg-surface-1 text-ink shadow-sheet ${shapes[shape]} ${className}`}>
+          <AriaDialog
+            role={role}
+            {...(label === undefined ? {} : { 'aria-label': label })}
+            className="flex max-h-full min-h-0 flex-1 flex-col outline-none"
+          >
+            {children}
+          </AriaDialog>
+        </Modal>
+      </ModalOverlay>
+    </I18nProvider>
   );
 }
 

@@ -73,6 +73,7 @@ export const iconShapes = {
       <path d="M8 12.300l2.9 2.9 5.4-5.9" />
     </>
   ),
+  chevronLeft: <path d="M15 5l-7 7 7 7" />,
   chevronRight: <path d="M9 5l7 7-7 7" />,
   clock: (
     <>
@@ -151,7 +152,7 @@ export const iconShapes = {
   phoneOff: (
     <>
       {handset}
-      {strike}
+      <path d="M3.5 20.5l17-17" />
     </>
   ),
   plus: <path d="M12 4.500v15M4.5 12h15" />,

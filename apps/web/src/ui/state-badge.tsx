@@ -36,7 +36,12 @@ export function StateBadge({ participant, now, iconSize = 20, className = '' }: 
       <Icon name={look.icon} size={iconSize} />
       <span>
         {t(word.key, word.values)}
-        {elapsed === null ? null : <span className="font-normal"> · {formatElapsed(elapsed)}</span>}
+        {elapsed === null ? null : (
+          <>
+            {' '}
+            <span className="whitespace-nowrap font-normal">· {formatElapsed(elapsed)}</span>
+          </>
+        )}
       </span>
     </span>
   );

@@ -1,0 +1,159 @@
+import type { CommandInput, ParticipantView, PersonSnapshot } from '@kreisrunde/contract';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../api/use-command.ts';
+import type { CaptureView, MediaSource, SourceView } from '../../media/capture-view.ts';
+import { OwnPicture } from '../../media/own-picture.tsx';
+import { releaseOf, useCapture, useRoomSession } from '../../media/use-media.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { StateBadge } from '../../ui/state-badge.tsx';
+import { ToggleButton } from '../../ui/toggle-button.tsx';
+
+type Own = NonNullable<PersonSnapshot['own']>;
+type OwnCardProps = { own: Own; self: ParticipantView | null; shortName: string; className?: string };
+
+const media = { camera: 'picture', microphone: 'sound' } as const;
+const releaseCommand = (source: MediaSource, on: boolean): CommandInput => ({
+  type: 'release.set',
+  ...(source === 'camera' ? { picture: on } : { sound: on }),
+});
+
+const failureKey = (source: SourceView): string | null => (source.status === 'failed' ? source.failure : null);
+
+function OwnToggle({ own, source }: { own: Own; source: MediaSource }) {
+  const { t } = useTranslation('desk');
+  const { send, isPending } = useCommand();
+  const { view, capture } = useCapture();
+  const { room } = useRoomSession();
+  const keys = own[media[source]];
+  const failure = failureKey(view[source]);
+
+  const set = async (on: boolean): Promise<void> => {
+    if (on) {
+      const opened = await capture.start();
+      if (opened[source].status === 'live') await send(releaseCommand(source, true));
+      return;
+    }
+    const sent = send(releaseCommand(source, false));
+    // The model takes its silence back when the server refuses.
+    room.withdraw(
+      source,
+      sent.then((isTaken) => (isTaken ? undefined : Promise.reject(new Error('refused')))),
+    );
+  };
+  return (
+    <ToggleButton
+      name={t(`own.${source}`)}
+      icon={source === 'camera' ? (keys.owner ? 'camera' : 'cameraOff') : keys.owner ? 'microphone' : 'microphoneOff'}
+      isPressed={keys.owner}
+      isPending={isPending}
+      tone={keys.onAir ? 'live' : keys.owner ? 'ready' : 'neutral'}
+      stateLine={failure !== null && !keys.owner ? t(`own.failed`) : t(keys.owner ? 'own.on' : 'own.off')}
+      layout="row"
+      onSet={(on) => void set(on)}
+      className="flex-1"
+    />
+  );
+}
+
+function ReadyButton() {
+  const { t } = useTranslation('desk');
+  const { send, isPending } = useCommand();
+  const { capture } = useCapture();
+  const release = async (): Promise<void> => {
+    const works = releaseOf(await capture.start());
+    if (works.picture || works.sound) await send({ type: 'release.set', ...works });
+  };
+  return (
+    <Button tone="ready" size="large" icon="checkCircle" isBusy={isPending} className="w-full" onPress={() => void release()}>
+      {t('own.ready')}
+    </Button>
+  );
+}
+
+function Problem({ view }: { view: CaptureView }) {
+  const { t } = useTranslation('desk');
+  const { capture } = useCapture();
+  const camera = failureKey(view.camera);
+  const microphone = failureKey(view.microphone);
+  const failure = microphone ?? camera;
+  if (failure === null) return null;
+  const which = camera !== null && microphone !== null ? 'both' : camera === null ? 'microphone' : 'camera';
+  return (
+    <div role="status" className="flex flex-col gap-2 text-caption leading-snug text-broken">
+      <p className="flex items-start gap-2">
+        <Icon name="warning" size={20} />
+        {t(`own.problem.${failure}`, { device: t(`own.device.${which}`) })}
+      </p>
+      <Button icon="refresh" className="w-full" onPress={() => void capture.retry()}>
+        {t('own.retry')}
+      </Button>
+    </div>
+  );
+}
+
+function OtherDevice() {
+  const { t } = useTranslation('desk');
+  const { send, isPending } = useCommand();
+  return (
+    <>
+      <p className="text-body text-muted">{t('own.elsewhere')}</p>
+      <Button icon="tablet" isBusy={isPending} className="w-full" onPress={() => void send({ type: 'mediaDevice.take' })}>
+        {t('own.take')}
+      </Button>
+    </>
+  );
+}
+
+/** The own place: preview, the two own keys, and until they are turned for the first time one button for both. */
+export function OwnCard({ own, self, shortName, className = '' }: OwnCardProps) {
+  const { t } = useTranslation('desk');
+  const { view, capture } = useCapture();
+  const { view: line, room } = useRoomSession();
+  const isReleased = own.picture.owner || own.sound.owner;
+  const hasPicture = capture.previewStream !== null && view.camera.status === 'live';
+  return (
+    <section
+      aria-label={t('own.region')}
+      data-state={self?.state}
+      className={`flex flex-col gap-3 rounded-tile border border-line bg-surface-1 p-3 ${className}`}
+    >
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+        <h2 className="text-lead font-medium">{t('own.title', { name: shortName })}</h2>
+        {self === null ? null : <StateBadge participant={self} iconSize={18} className="text-caption" />}
+      </div>
+      {own.otherDeviceHasMedia ? (
+        <OtherDevice />
+      ) : (
+        <>
+          <div className="flex gap-3">
+            <div
+              className={`relative w-18 shrink-0 sm:w-32 overflow-hidden rounded-button border-2 bg-surface-2 ${
+                own.picture.onAir ? 'border-tally' : own.picture.owner ? 'border-ready' : 'border-line'
+              }`}
+            >
+              {hasPicture ? (
+                <OwnPicture label={t('own.picture')} className="absolute inset-0 size-full object-cover" />
+              ) : (
+                <span className="absolute inset-0 grid place-items-center text-muted">
+                  <Icon name="cameraOff" size={32} />
+                </span>
+              )}
+            </div>
+            <div className="flex min-w-0 flex-1 gap-2 sm:min-h-28 sm:flex-col">
+              <OwnToggle own={own} source="microphone" />
+              <OwnToggle own={own} source="camera" />
+            </div>
+          </div>
+          {isReleased ? null : <ReadyButton />}
+          <Problem view={view} />
+          {line.isAudioBlocked ? (
+            <Button tone="outline" icon="speaker" className="w-full" onPress={() => void room.enableSound()}>
+              {t('own.enableSound')}
+            </Button>
+          ) : null}
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+import type { ParticipantView } from '@kreisrunde/contract';
+import { useTranslation } from 'react-i18next';
+import { RemotePicture } from '../../media/remote-picture.tsx';
+import { stateDetail, stateLook, stateWord } from '../../ui/participant-state.ts';
+import type { StateTone } from '../../ui/participant-state.ts';
+import { StateBadge } from '../../ui/state-badge.tsx';
+import { PartnerControls } from './partner-controls.tsx';
+
+type PartnerRowProps = {
+  participant: ParticipantView;
+  now: number;
+  /** No wall shows the partners: then this row shows a small picture. */
+  showsPicture: boolean;
+};
+
+const bars: Record<StateTone, string> = {
+  live: 'before:bg-tally',
+  ready: 'before:bg-ready',
+  ring: 'before:bg-ring',
+  broken: 'before:bg-[repeating-linear-gradient(180deg,var(--k-broken)_0_10px,transparent_10px_16px)]',
+  neutral: 'before:bg-control',
+  muted: 'before:bg-line',
+};
+const frames: Record<StateTone, string> = {
+  live: 'border-line bg-surface-1',
+  ready: 'border-[color-mix(in_srgb,var(--k-ready)_45%,transparent)] bg-[#0e1a16]',
+  ring: 'border-[color-mix(in_srgb,var(--k-ring)_55%,transparent)] bg-[#0a1b28]',
+  broken: 'border-dashed border-broken bg-[#17130d]',
+  neutral: 'border-line bg-surface-1',
+  muted: 'border-line bg-[#0f111e]',
+};
+/** Where the switches beside it do not say it already. */
+const seenDetails: ReadonlySet<ParticipantView['state']> = new Set(['ringing', 'accepted', 'delayed']);
+const floorFrame = 'border-2 border-speaking bg-action-soft';
+
+/** One partner: name, state, and what the chair can do. The place never changes. */
+export function PartnerRow({ participant, now, showsPicture }: PartnerRowProps) {
+  const { t } = useTranslation('ui');
+  const { tone } = stateLook(participant.state);
+  const word = stateWord(participant);
+  const detail = stateDetail(participant);
+  const isDetailSeen = seenDetails.has(participant.state);
+  const spoken = [participant.office, t(word.key, word.values), detail === null ? null : t(detail.key, detail.values)];
+  return (
+    <li
+      aria-label={spoken.filter((part) => part !== null).join(', ')}
+      data-state={participant.state}
+      data-floor={participant.hasFloor}
+      className={`relative flex min-h-[4.75rem] items-center gap-3 overflow-hidden rounded-tile border py-1.5 pl-4 pr-2.5 before:absolute before:inset-y-0 before:left-0 before:w-1.5 ${
+        bars[tone]
+      } ${participant.hasFloor ? floorFrame : frames[tone]}`}
+    >
+      {showsPicture && participant.mediaIdentity !== null ? (
+        <span
+          className={`relative h-16 shrink-0 overflow-hidden rounded-label bg-surface-3 ${participant.picture.onAir ? 'w-18' : '-mr-3 w-0'}`}
+        >
+          <RemotePicture
+            identity={participant.mediaIdentity}
+            isOn={participant.picture.onAir}
+            label={t('picture', { name: participant.shortName })}
+            className="size-full object-cover object-[50%_30%]"
+          />
+        </span>
+      ) : null}
+      <div className="min-w-0 flex-1">
+        <p
+          className={`text-card font-medium leading-tight ${tone === 'muted' ? 'text-muted' : ''} ${
+            showsPicture && participant.picture.onAir ? '!text-lead !leading-tight' : ''
+          }`}
+        >
+          {participant.shortName}
+        </p>
+        <p className="mt-1 flex flex-wrap items-center gap-x-2 text-body leading-tight">
+          <StateBadge participant={participant} now={now} />
+          {detail === null || !isDetailSeen ? null : <span className="text-caption text-muted">{t(detail.key, detail.values)}</span>}
+        </p>
+      </div>
+      <PartnerControls participant={participant} isNarrow={showsPicture && participant.picture.onAir} />
+    </li>
+  );
+}

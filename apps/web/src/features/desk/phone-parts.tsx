@@ -1,0 +1,59 @@
+import type { ConferenceView } from '@kreisrunde/contract';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../ui/icon.tsx';
+import { GrantButton } from './speaker-list.tsx';
+
+export type Tab = 'partners' | 'floor' | 'wall';
+
+const tabs = [
+  { tab: 'partners', icon: 'people' },
+  { tab: 'floor', icon: 'hand' },
+  { tab: 'wall', icon: 'monitor' },
+] as const;
+
+type PhoneTabsProps = { tab: Tab; onSelect: (tab: Tab) => void; handCount: number };
+
+/** On a phone the three parts of the desk take turns. */
+export function PhoneTabs({ tab, onSelect, handCount }: PhoneTabsProps) {
+  const { t } = useTranslation('desk');
+  return (
+    <nav aria-label={t('tabs.label')} className="flex gap-2 bg-surface-1 px-3 pb-2 sm:hidden">
+      {tabs.map((entry) => (
+        <button
+          key={entry.tab}
+          type="button"
+          aria-current={tab === entry.tab ? 'true' : undefined}
+          onClick={() => onSelect(entry.tab)}
+          className={`flex min-h-15 flex-1 flex-col items-center justify-center gap-0.5 rounded-button text-caption font-medium ${
+            tab === entry.tab ? 'bg-action-soft text-ink' : 'text-muted'
+          }`}
+        >
+          <Icon name={entry.icon} />
+          {entry.tab === 'floor' && handCount > 0
+            ? t('tabs.floorCount', { count: handCount })
+            : t(`tabs.${entry.tab}`)}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+/** On a phone the next raised hand stands above the list, so that one tap is enough. */
+export function NextHand({ conference }: { conference: ConferenceView }) {
+  const { t } = useTranslation('desk');
+  const next = conference.queue[0];
+  const person = conference.participants.find((participant) => participant.personId === next?.personId);
+  if (person === undefined) return null;
+  return (
+    <section
+      aria-label={t('floor.next')}
+      className="flex items-center justify-between gap-3 border-b border-line bg-action-soft px-4 py-2 sm:hidden"
+    >
+      <p className="min-w-0">
+        <span className="block text-caption">{t('floor.next')}</span>
+        <span className="block truncate text-lead font-medium leading-tight">{person.shortName}</span>
+      </p>
+      <GrantButton person={person} isNext size="regular" />
+    </section>
+  );
+}

@@ -1,0 +1,16 @@
+import type { ConferenceView } from '@kreisrunde/contract';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { announce } from '../../ui/announcer.tsx';
+import { newsBetween } from './partner-news.ts';
+
+/** Tells screen readers what happens to others, bundled. */
+export function usePartnerNews(conference: ConferenceView): void {
+  const { t } = useTranslation('desk');
+  const before = useRef(conference);
+  useEffect(() => {
+    for (const news of newsBetween(before.current, conference))
+      announce(t(`news.${news.key}`, { count: news.names.length, name: news.names[0] ?? '' }));
+    before.current = conference;
+  }, [conference, t]);
+}

@@ -1,0 +1,63 @@
+import type { ConferenceView, HomeView } from '@kreisrunde/contract';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../api/use-command.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { useTapGuard } from '../../ui/tap-guard.ts';
+
+type Layout = ConferenceView['layout'];
+const choices = [
+  { layout: 'round', icon: 'grid' },
+  { layout: 'speaker', icon: 'speakerLayout' },
+] as const;
+
+function LayoutButton({ layout, icon, isShown }: { layout: Layout; icon: 'grid' | 'speakerLayout'; isShown: boolean }) {
+  const { t } = useTranslation('desk');
+  const { send, isPending } = useCommand();
+  const { isFresh, guard } = useTapGuard();
+  return (
+    <button
+      type="button"
+      aria-pressed={isShown}
+      aria-busy={isPending || undefined}
+      aria-disabled={isFresh || undefined}
+      onClick={guard(() => void send({ type: 'stage.layout', layout }))}
+      className={`flex min-h-16 flex-1 flex-col items-center justify-center gap-0.5 rounded-button border-2 text-body font-medium ${
+        isShown ? 'border-action bg-action-soft' : 'border-control bg-surface-2'
+      }`}
+    >
+      <Icon name={icon} />
+      {t(`wall.${layout}`)}
+    </button>
+  );
+}
+
+type WallPanelProps = {
+  conference: ConferenceView;
+  wall: HomeView['wall'];
+  onPairWall: (() => void) | null;
+  className?: string;
+};
+
+/** The remote of the wall: which of its two layouts it shows. */
+export function WallPanel({ conference, wall, onPairWall, className = '' }: WallPanelProps) {
+  const { t } = useTranslation('desk');
+  return (
+    <section aria-labelledby="wall-title" className={`flex flex-col gap-2 ${className}`}>
+      <h2 id="wall-title" className="flex items-center gap-3 text-lead font-medium">
+        <Icon name="monitor" />
+        {t('wall.title')}
+      </h2>
+      <div className="flex gap-2">
+        {choices.map(({ layout, icon }) => (
+          <LayoutButton key={layout} layout={layout} icon={icon} isShown={conference.layout === layout} />
+        ))}
+      </div>
+      {wall === null && onPairWall !== null ? (
+        <Button icon="monitor" className="w-full" onPress={onPairWall}>
+          {t('wall.pair')}
+        </Button>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+import type { HomeView } from '@kreisrunde/contract';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApiAccess } from '../../api/api-context.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Icon } from '../../ui/icon.tsx';
+
+type LineProps = { name: string; state: 'ready' | 'offline' | 'none'; text: string };
+const lineLooks = {
+  ready: { icon: 'checkCircle', colour: 'text-ready' },
+  offline: { icon: 'warning', colour: 'text-broken' },
+  none: { icon: 'minusCircle', colour: 'text-muted' },
+} as const;
+
+function DeviceLine({ name, state, text }: LineProps) {
+  const look = lineLooks[state];
+  return (
+    <li className="flex items-center gap-3 py-1.5">
+      <Icon name={look.icon} className={look.colour} />
+      <span className="min-w-0">
+        <span className="block text-body font-medium leading-tight">{name}</span>
+        <span className={`block text-caption font-medium leading-tight ${look.colour}`}>{text}</span>
+      </span>
+    </li>
+  );
+}
+
+const wallState = (wall: HomeView['wall']): LineProps['state'] =>
+  wall === null ? 'none' : wall.connected ? 'ready' : 'offline';
+
+/** The chair's own devices, and how the wall is connected and parted. */
+export function DevicesCard({ home, onPairWall }: { home: HomeView; onPairWall: () => void }) {
+  const { t } = useTranslation('home');
+  const { api, onRefused } = useApiAccess();
+  const [isParting, setIsParting] = useState(false);
+  const part = async (): Promise<void> => {
+    setIsParting(true);
+    const reply = await api.partWall();
+    if (!reply.ok) onRefused(reply.code);
+    setIsParting(false);
+  };
+  const state = wallState(home.wall);
+  return (
+    <Card title={t('devices.title')} icon="tablet">
+      <ul>
+        <DeviceLine name={t('devices.wall')} state={state} text={t(`devices.wallState.${state}`)} />
+        <DeviceLine name={t('devices.own')} state="ready" text={t('devices.ready')} />
+      </ul>
+      {home.wall === null ? (
+        <Button icon="monitor" className="mt-3 w-full" onPress={onPairWall}>
+          {t('devices.pair')}
+        </Button>
+      ) : (
+        <Button icon="monitor" className="mt-3 w-full" isBusy={isParting} onPress={() => void part()}>
+          {t('devices.part')}
+        </Button>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,46 @@
+import type { ReportView, SavingsFigureView } from '@kreisrunde/contract';
+import { formatNumber } from '../../ui/format.ts';
+import type { IconName } from '../../ui/icon-shapes.tsx';
+
+type FigureKey = SavingsFigureView['key'];
+
+export const figureIcons: Record<FigureKey, IconName> = {
+  distanceKm: 'road',
+  travelHours: 'clock',
+  mileageEur: 'car',
+  labourEur: 'euro',
+  fuelLitres: 'fuel',
+  co2Kg: 'leaf',
+  roomRentEur: 'room',
+};
+
+/** Hours are read with one digit behind the comma, everything else whole. */
+const fractionDigits: Partial<Record<FigureKey, number>> = { travelHours: 1 };
+
+export const figureText = (figure: Pick<SavingsFigureView, 'key' | 'value'>): string =>
+  formatNumber(figure.value, fractionDigits[figure.key] ?? 0);
+
+export const figureOf = (report: ReportView, key: FigureKey): SavingsFigureView | null =>
+  report.figures.find((figure) => figure.key === key) ?? null;
+
+/** Hall hire only counts where the operator has entered one. */
+export const isShown = (figure: SavingsFigureView): boolean => figure.key !== 'roomRentEur' || figure.value > 0;
+
+/** Travel and working time, and hall hire where there is one: what the county would have paid, in €. */
+export const totalEur = (report: ReportView): number =>
+  report.figures
+    .filter((figure) => figure.key.endsWith('Eur'))
+    .reduce((total, figure) => total + Math.round(figure.value), 0);
+
+/** Operands of a formula as text: distances and minutes whole, factors as they are. */
+export function operandTexts(figure: SavingsFigureView): Record<string, string> {
+  const texts = Object.entries(figure.operands).map(([name, value]) => [name, operandText(figure.key, name, value)]);
+  return { ...Object.fromEntries(texts), result: figureText(figure) };
+}
+
+function operandText(key: FigureKey, name: string, value: number): string {
+  if (key === 'mileageEur' && name === 'factor') return formatNumber(value, 2);
+  if (name === 'hours') return formatNumber(value, 2);
+  if (name === 'factor') return new Intl.NumberFormat('de-DE', { maximumFractionDigits: 3 }).format(value);
+  return formatNumber(value);
+}
