@@ -24,12 +24,14 @@ let engine: FakeMediaEngine;
 let active: DesiredMedia[];
 let happened: string[];
 let reconciler: Reconciler;
+let isSafe: boolean;
 
 beforeEach(() => {
   vi.useFakeTimers();
   engine = new FakeMediaEngine();
   active = [desired(first)];
   happened = [];
+  isSafe = true;
   reconciler = createReconciler({
     engine,
     door: {
@@ -38,6 +40,9 @@ beforeEach(() => {
       close: () => happened.push('close'),
     },
     activeConferences: () => active,
+    proveSafe: async () => {
+      if (!isSafe) throw new Error('unmutes from afar');
+    },
     onRecovered: (epoch) => happened.push(`recovered ${epoch}`),
     onFailure: ({ operation, conferenceId }) => happened.push(`failed ${operation} ${conferenceId}`),
   });
@@ -87,6 +92,14 @@ test('the door stays shut until the last room stands', async () => {
   engine.comeBack();
   await vi.advanceTimersByTimeAsync(5_000);
   expect(happened).toContain('recovered 1');
+});
+
+test('an engine that is not safe never gets a client', async () => {
+  isSafe = false;
+  await ready();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(happened).not.toContain('open');
+  expect(happened).toContain('failed proveSafe null');
 });
 
 test('a change is enforced at the gate in the same tick and driven at once', async () => {

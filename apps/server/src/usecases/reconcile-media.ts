@@ -15,6 +15,11 @@ export type ReconcilerDeps = {
   readonly door: MediaDoor;
   /** Desired media of every running conference, as committed last. What is not in it has no room. */
   readonly activeConferences: () => readonly DesiredMedia[];
+  /**
+   * Proves of an engine that was started anew that it cannot open a microphone from afar. Where it throws, the door
+   * stays shut.
+   */
+  readonly proveSafe?: () => Promise<void>;
   /** All rooms stand again and the door is open: tell the clients the epoch now. */
   readonly onRecovered: (epoch: number) => void;
   readonly onFailure: (failure: {
@@ -105,7 +110,7 @@ class EngineReconciler implements Reconciler {
   /** All rooms first, then the door, then the word to the clients: whoever comes back at once is let in. */
   async #recover(recovery: Recovery): Promise<void> {
     let retryMs = firstRetryMs;
-    while (!recovery.isAborted && !(await this.#openAllRooms())) {
+    while (!recovery.isAborted && !(await this.#isFitForClients())) {
       await pause(retryMs);
       retryMs = Math.min(retryMs * 2, longestRetryMs);
     }
@@ -115,6 +120,22 @@ class EngineReconciler implements Reconciler {
     this.#deps.onRecovered(recovery.epoch);
     this.#repair();
     await this.#closeForgottenRooms();
+  }
+
+  /** Safe, and every running conference has its room. False: try again, or never open. */
+  async #isFitForClients(): Promise<boolean> {
+    const [isSafe, hasRooms] = await Promise.all([this.#isSafe(), this.#openAllRooms()]);
+    return isSafe && hasRooms;
+  }
+
+  async #isSafe(): Promise<boolean> {
+    try {
+      await this.#deps.proveSafe?.();
+      return true;
+    } catch (error) {
+      this.#deps.onFailure({ operation: 'proveSafe', conferenceId: null, error });
+      return false;
+    }
   }
 
   /** False where it is worth trying again. What the engine refuses for good concerns one room only. */

@@ -1,0 +1,133 @@
+import type { Page } from '@playwright/test';
+
+/** Milliseconds since 1970 by the clock of the machine: all pages share it. */
+export type Instant = number;
+
+type Probe = {
+  /** The last press of a button or switch, as the page saw it. */
+  pressedAt: Instant;
+  /** Frames presented in a video element that shows something received, and the words of the tile around it. */
+  frames: { readonly at: Instant; readonly tile: string }[];
+  /** Sound delivered by a receiver, and whether it was more than silence. */
+  sounds: { readonly at: Instant; readonly isAudible: boolean; readonly receiver: RTCRtpReceiver }[];
+  connections: RTCPeerConnection[];
+  connectionsMade: number;
+};
+declare global {
+  interface Window {
+    benchProbe: Probe;
+  }
+}
+
+/** Hooks a page before any of its own scripts runs: notes presses, presented frames and delivered sound. */
+export async function installProbe(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const soundLookMs = 4;
+    const audibleLevel = 0.0005;
+    const probe: Probe = { pressedAt: 0, frames: [], sounds: [], connections: [], connectionsMade: 0 };
+    window.benchProbe = probe;
+    window.addEventListener('pointerup', () => (probe.pressedAt = Date.now()), { capture: true });
+
+    const receivedTracks = new WeakSet<MediaStreamTrack>();
+    const receivers = new Set<RTCRtpReceiver>();
+    window.RTCPeerConnection = new Proxy(window.RTCPeerConnection, {
+      construct(target, parameters: ConstructorParameters<typeof RTCPeerConnection>) {
+        const connection = new target(...parameters);
+        probe.connections.push(connection);
+        probe.connectionsMade += 1;
+        connection.addEventListener('track', ({ track, receiver }) => {
+          receivedTracks.add(track);
+          if (track.kind === 'audio') receivers.add(receiver);
+        });
+        return connection;
+      },
+    });
+
+    const lastSound = new Map<RTCRtpReceiver, number>();
+    setInterval(() => {
+      for (const receiver of receivers) {
+        const [source] = receiver.getSynchronizationSources();
+        if (source === undefined || source.timestamp === lastSound.get(receiver)) continue;
+        lastSound.set(receiver, source.timestamp);
+        probe.sounds.push({ at: Date.now(), isAudible: (source.audioLevel ?? 0) > audibleLevel, receiver });
+      }
+    }, soundLookMs);
+
+    const wordsAround = (element: HTMLVideoElement): string => {
+      const tile = element.closest('li, [role="listitem"]');
+      return `${tile?.getAttribute('aria-label') ?? ''} ${tile?.textContent ?? ''}`;
+    };
+    const watched = new WeakSet<HTMLVideoElement>();
+    const watch = (element: HTMLVideoElement): void => {
+      const stream = element.srcObject;
+      const isReceived =
+        stream instanceof MediaStream && stream.getVideoTracks().some((track) => receivedTracks.has(track));
+      if (isReceived) probe.frames.push({ at: Date.now(), tile: wordsAround(element) });
+      element.requestVideoFrameCallback(() => watch(element));
+    };
+    setInterval(() => {
+      for (const element of document.querySelectorAll('video')) {
+        if (watched.has(element)) continue;
+        watched.add(element);
+        element.requestVideoFrameCallback(() => watch(element));
+      }
+    }, 20);
+  });
+}
+
+export function pressedAt(page: Page): Promise<Instant> {
+  return page.evaluate(() => window.benchProbe.pressedAt);
+}
+
+/** Forgets what was noted so far. */
+export async function forget(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    window.benchProbe.frames = [];
+    window.benchProbe.sounds = [];
+  });
+}
+
+const patienceMs = 15_000;
+
+/** The first frame presented after this moment, in the tile that names `who` (anywhere if empty). Throws where none comes. */
+export function firstFrame(page: Page, after: Instant, who = ''): Promise<Instant> {
+  return page.evaluate(
+    async ([since, name, patience]) => {
+      const end = Date.now() + patience;
+      while (Date.now() < end) {
+        const frame = window.benchProbe.frames.find(({ at, tile }) => at > since && tile.includes(name));
+        if (frame !== undefined) return frame.at;
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+      throw new Error('no frame');
+    },
+    [after, who, patienceMs] as const,
+  );
+}
+
+/** The first audible sound delivered after this moment; throws where none comes. */
+export function firstSound(page: Page, after: Instant): Promise<Instant> {
+  return page.evaluate(
+    async ([since, patience]) => {
+      const end = Date.now() + patience;
+      while (Date.now() < end) {
+        const sound = window.benchProbe.sounds.find(({ at, isAudible }) => at > since && isAudible);
+        if (sound !== undefined) return sound.at;
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+      throw new Error('no sound');
+    },
+    [after, patienceMs] as const,
+  );
+}
+
+/** The last frame in the tile of `who` and the last audible sound; null where there was none. */
+export function lastMedia(page: Page, who: string): Promise<{ frame: Instant | null; sound: Instant | null }> {
+  return page.evaluate(
+    (name) => ({
+      frame: window.benchProbe.frames.findLast(({ tile }) => tile.includes(name))?.at ?? null,
+      sound: window.benchProbe.sounds.findLast(({ isAudible }) => isAudible)?.at ?? null,
+    }),
+    who,
+  );
+}
