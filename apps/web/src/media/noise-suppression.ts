@@ -1,9 +1,7 @@
 import { RnnoiseWorkletNode, loadRnnoise } from '@sapphi-red/web-noise-suppressor';
 // oxlint-disable-next-line import/default -- Vite gives a file its address as default export.
 import rnnoiseWorkletUrl from '@sapphi-red/web-noise-suppressor/rnnoiseWorklet.js?url';
-// oxlint-disable-next-line import/default -- Vite gives a file its address as default export.
 import rnnoiseWasmUrl from '@sapphi-red/web-noise-suppressor/rnnoise.wasm?url';
-// oxlint-disable-next-line import/default -- Vite gives a file its address as default export.
 import rnnoiseSimdWasmUrl from '@sapphi-red/web-noise-suppressor/rnnoise_simd.wasm?url';
 import type { AudioProcessorOptions, Track, TrackProcessor } from 'livekit-client';
 

@@ -1,0 +1,85 @@
+import type { PersonSnapshot } from '@kreisrunde/contract';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../api/use-command.ts';
+import { useRoomSession } from '../../media/use-media.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { useTheme } from '../../ui/theme.tsx';
+import { useDelayed } from '../../ui/use-delayed.ts';
+import { AskedPanel, StandingRelease } from './asked-panel.tsx';
+import { ConnectionLost } from './connection-lost.tsx';
+import { OwnControls } from './own-controls.tsx';
+import { ownState } from './own-state.ts';
+import { Stage } from './stage.tsx';
+import { StateBanner } from './state-banner.tsx';
+
+type Own = NonNullable<PersonSnapshot['own']>;
+
+/** Most cuts are over before a page about them could be read. */
+const tellOfLossAfterMs = 1500;
+
+const bar = 'flex flex-wrap items-center gap-3 border-b-2 px-4 py-2 text-lead font-medium sm:px-6';
+
+function SoundBar() {
+  const { t } = useTranslation('conference');
+  const { view, room } = useRoomSession();
+  if (!view.isAudioBlocked) return null;
+  return (
+    <div role="alert" className={`${bar} border-broken bg-broken-soft text-broken`}>
+      <Icon name="speakerOff" />
+      <span className="flex-1">{t('sound.blocked')}</span>
+      <Button tone="filled" size="regular" icon="speaker" onPress={() => void room.enableSound()}>
+        {t('sound.enable')}
+      </Button>
+    </div>
+  );
+}
+
+function OtherDeviceBar() {
+  const { t } = useTranslation('conference');
+  const { send, isPending } = useCommand();
+  return (
+    <div className={`${bar} border-action bg-action-soft`}>
+      <Icon name="tablet" />
+      <span className="flex-1">{t('otherDevice.text')}</span>
+      <Button size="regular" icon="speaker" isBusy={isPending} onPress={() => void send({ type: 'mediaDevice.take' })}>
+        {t('otherDevice.take')}
+      </Button>
+    </div>
+  );
+}
+
+const isAsked = (own: Own): boolean => own.releaseAskedAt !== null && !(own.picture.owner && own.sound.owner);
+
+/** Teilnahme: the stage, the own state in one sentence, the own switches; nothing hides. */
+export function ConferenceScreen({ snapshot }: { readonly snapshot: PersonSnapshot }) {
+  useTheme('room');
+  const { view } = useRoomSession();
+  const isLost = useDelayed(view.line === 'interrupted', tellOfLossAfterMs);
+  const { conference, own } = snapshot;
+  if (conference === null || own === null) return null;
+  if (isLost) return <ConnectionLost conference={conference} own={own} />;
+
+  const self = conference.participants.find((who) => who.isSelf);
+  const isOnAir = ownState(own) === 'onAir';
+  return (
+    <div
+      data-on-air={isOnAir}
+      className={`flex h-dvh min-h-[40rem] flex-col ${isOnAir ? 'border-tally-banner border-[6px] sm:border-[12px] sm:border-t-0 border-t-0' : ''}`}
+    >
+      <StateBanner own={own} conference={conference} />
+      <SoundBar />
+      {own.otherDeviceHasMedia ? <OtherDeviceBar /> : null}
+      <main className="flex min-h-0 flex-1 flex-col">
+        <Stage conference={conference} own={own} name={snapshot.me.shortName} />
+        {own.hasStandingRelease ? <StandingRelease own={own} /> : null}
+        {isAsked(own) && !own.hasStandingRelease ? (
+          <div className="px-3 pb-3 sm:px-4">
+            <AskedPanel conference={conference} own={own} />
+          </div>
+        ) : null}
+        <OwnControls own={own} self={self} />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import type { PersonSnapshot } from '@kreisrunde/contract';
+import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useServerNow } from '../../api/use-server-now.ts';
+import { useCapture, useRoomSession } from '../../media/use-media.ts';
+import { Button } from '../../ui/button.tsx';
+import { chairWithin } from '../../ui/chair-name.ts';
+import { formatClock } from '../../ui/format.ts';
+import { Icon } from '../../ui/icon.tsx';
+import type { IconName } from '../../ui/icon-shapes.tsx';
+import { LeaveButton } from './own-controls.tsx';
+import { ownState } from './own-state.ts';
+
+type Conference = NonNullable<PersonSnapshot['conference']>;
+type Own = NonNullable<PersonSnapshot['own']>;
+type StepProps = {
+  readonly icon: IconName;
+  readonly tone: string;
+  readonly title: string;
+  readonly children: ReactNode;
+};
+
+function Step({ icon, tone, title, children }: StepProps) {
+  return (
+    <li className="flex items-start gap-5">
+      <span className={`grid size-13 shrink-0 place-items-center rounded-full ${tone}`}>
+        <Icon name={icon} size={28} />
+      </span>
+      <div className="leading-snug">
+        <p className="text-card font-semibold sm:text-title">{title}</p>
+        <p className="text-lead text-muted">{children}</p>
+      </div>
+    </li>
+  );
+}
+
+/** By this device's own clock, for attempts are planned by it. */
+function useDeviceNow(): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 500);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+function Attempt() {
+  const { t } = useTranslation('conference');
+  const { attempt, nextAttemptAt } = useRoomSession().view;
+  const now = useDeviceNow();
+  const waits = nextAttemptAt === null ? 0 : Math.ceil((nextAttemptAt - now) / 1000);
+  const title = waits > 0 ? t('lost.attempt.waiting', { attempt: attempt + 1, count: waits }) : t('lost.attempt.now');
+  return (
+    <Step icon="refresh" tone="bg-broken text-[#0b0d18]" title={title}>
+      {t('lost.attempt.text')}
+    </Step>
+  );
+}
+
+/** The line is cut: what is, what Kreisrunde does, and that nothing needs to be done. */
+export function ConnectionLost({ conference, own }: { readonly conference: Conference; readonly own: Own }) {
+  const { t } = useTranslation('conference');
+  const { view, room } = useRoomSession();
+  const capture = useCapture().view;
+  const deviceNow = useDeviceNow();
+  const now = useServerNow();
+  const seconds = Math.max(0, Math.floor((deviceNow - (view.interruptedSince ?? deviceNow)) / 1000));
+  const after = ownState(own);
+  const isLive = capture.camera.status === 'live' || capture.microphone.status === 'live';
+  return (
+    <div className="flex min-h-dvh flex-col border-4 border-dashed border-[#c98a2b]">
+      <header className="flex items-center gap-5 bg-broken-soft px-5 py-4 text-[#ffe2b0] sm:px-8">
+        <Icon name="wavesOff" size={44} />
+        <div role="alert" data-state="lost" className="min-w-0 flex-1 leading-tight">
+          <h1 className="text-[clamp(1.25rem,2.9vw,1.6875rem)] font-semibold">{t('lost.title')}</h1>
+          <p className="mt-0.5 text-body sm:text-lead">{t('lost.text')}</p>
+        </div>
+        <p className="shrink-0 text-right leading-tight">
+          <span className="block text-title font-semibold">{formatClock(now)}</span>
+          <span className="text-body">{t('lost.since', { count: seconds })}</span>
+        </p>
+      </header>
+      <main className="flex flex-1 p-4 sm:p-6">
+        <div className="mx-auto flex w-full max-w-[48rem] flex-col gap-8 rounded-card border border-line bg-[#171a2c] p-5 sm:p-8">
+          <h2 className="text-heading font-semibold">{t('lost.heading')}</h2>
+          <ol className="flex flex-1 flex-col justify-evenly gap-6">
+            <Step icon="check" tone="bg-ready text-[#0b0d18]" title={t('lost.device.title')}>
+              {t(isLive ? 'lost.device.text' : 'lost.device.textOff')}
+            </Step>
+            <Attempt />
+            <Step icon="people" tone="bg-surface-3" title={t('lost.seat.title')}>
+              {t('lost.seat.text')} {own.queuePlace === null ? null : t('lost.seat.hand', { place: own.queuePlace })}
+            </Step>
+            <Step
+              icon={after === 'onAir' ? 'onAir' : 'checkCircle'}
+              tone="bg-surface-3"
+              title={t(`lost.after.${after}`)}
+            >
+              {t(`lost.after.${after}Text`, { chair: chairWithin(conference.chair) })}
+            </Step>
+          </ol>
+          <div className="grid grid-cols-[1fr_auto] gap-3.5">
+            <Button tone="filled" size="large" icon="refresh" onPress={() => room.reconnectNow()}>
+              {t('lost.now')}
+            </Button>
+            <LeaveButton className="!min-h-[4.25rem] !flex-row px-6" />
+          </div>
+        </div>
+      </main>
+    </div>
+  );
+}

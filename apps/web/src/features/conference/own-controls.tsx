@@ -1,0 +1,104 @@
+import type { ParticipantView, PersonSnapshot } from '@kreisrunde/contract';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../api/use-command.ts';
+import type { MediaSource } from '../../media/capture-view.ts';
+import { useCapture, useRoomSession } from '../../media/use-media.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { useTapGuard } from '../../ui/tap-guard.ts';
+import { showToast } from '../../ui/toast.tsx';
+import { ToggleButton } from '../../ui/toggle-button.tsx';
+import { mediumState } from './own-state.ts';
+
+type Own = NonNullable<PersonSnapshot['own']>;
+
+const toneOf = { offAir: 'neutral', ready: 'ready', onAir: 'live' } as const;
+
+function MediumToggle({ source, own }: { readonly source: MediaSource; readonly own: Own }) {
+  const { t } = useTranslation('conference');
+  const { view, capture } = useCapture();
+  const { room } = useRoomSession();
+  const { send, isPending } = useCommand();
+  const medium = source === 'camera' ? own.picture : own.sound;
+  const state = mediumState(medium);
+  const release = (isOn: boolean) =>
+    send(source === 'camera' ? { type: 'release.set', picture: isOn } : { type: 'release.set', sound: isOn });
+
+  const set = async (isOn: boolean): Promise<void> => {
+    if (!isOn) {
+      // Own "aus" is absolute: silent before the server has answered.
+      const command = release(false).then((isTaken) => (isTaken ? undefined : Promise.reject(new Error('refused'))));
+      room.withdraw(source, command);
+      return;
+    }
+    const opened = await capture.start();
+    if (opened[source].status === 'live') await release(true);
+    else showToast(t(`cannot.${source}`));
+  };
+  const hasFailed = view[source].status === 'failed' && !medium.owner;
+  return (
+    <ToggleButton
+      name={t(`${source}.name`)}
+      icon={medium.owner ? source : source === 'camera' ? 'cameraOff' : 'microphoneOff'}
+      isPressed={medium.owner}
+      stateLine={t(`${source}.${hasFailed ? 'failed' : state === 'offAir' ? 'off' : state}`)}
+      tone={toneOf[state]}
+      isPending={isPending}
+      onSet={(isOn) => void set(isOn)}
+    />
+  );
+}
+
+function HandToggle({ own, self }: { readonly own: Own; readonly self: ParticipantView | undefined }) {
+  const { t } = useTranslation('conference');
+  const { send, isPending } = useCommand();
+  const isRaised = self?.handRaisedAt !== null && self?.handRaisedAt !== undefined;
+  const hasFloor = self?.hasFloor === true;
+  const raised = own.queuePlace === null ? t('hand.up') : t('hand.place', { place: own.queuePlace });
+  return (
+    <ToggleButton
+      name={t('hand.name')}
+      icon="hand"
+      isPressed={isRaised}
+      stateLine={hasFloor ? t('hand.floor') : isRaised ? raised : t('hand.down')}
+      tone={isRaised ? 'action' : 'neutral'}
+      isPending={isPending}
+      onSet={(isOn) => void send({ type: isOn ? 'hand.raise' : 'hand.lower' })}
+    />
+  );
+}
+
+export function LeaveButton({ className = '' }: { readonly className?: string }) {
+  const { t } = useTranslation('conference');
+  const { send, isPending } = useCommand();
+  const { isFresh, guard } = useTapGuard();
+  return (
+    <button
+      type="button"
+      aria-busy={isPending || undefined}
+      aria-disabled={isFresh || isPending || undefined}
+      onClick={guard(() => {
+        if (!isPending) void send({ type: 'participant.leave' });
+      })}
+      className={`flex min-h-21 flex-col items-center justify-center gap-1.5 rounded-tile border-2 border-leave bg-transparent text-lead font-medium text-leave hover:bg-live-soft ${className}`}
+    >
+      <Icon name="leave" size={28} />
+      {t('leave')}
+    </button>
+  );
+}
+
+/** The own switches: always visible, always in the same place. */
+export function OwnControls({ own, self }: { readonly own: Own; readonly self: ParticipantView | undefined }) {
+  const { t } = useTranslation('conference');
+  return (
+    <section
+      aria-label={t('controls')}
+      className="grid grid-cols-2 gap-2.5 border-t border-line bg-[#111322] p-3 sm:grid-cols-4 sm:gap-3 sm:px-4"
+    >
+      <MediumToggle source="microphone" own={own} />
+      <MediumToggle source="camera" own={own} />
+      <HandToggle own={own} self={self} />
+      <LeaveButton />
+    </section>
+  );
+}

@@ -1,0 +1,83 @@
+import type { PersonSnapshot } from '@kreisrunde/contract';
+import { useTranslation } from 'react-i18next';
+import { useRoomSession } from '../../media/use-media.ts';
+import { chairFirst } from '../../ui/chair-name.ts';
+import { Logo } from '../../ui/logo.tsx';
+import { OwnTile } from './own-tile.tsx';
+import { stagePlan } from './stage-plan.ts';
+import { StageTile } from './stage-tile.tsx';
+
+type Conference = NonNullable<PersonSnapshot['conference']>;
+type Own = NonNullable<PersonSnapshot['own']>;
+type StageProps = { readonly conference: Conference; readonly own: Own; readonly name: string };
+
+const speakingFrom = 0.06;
+
+function Nobody({ conference }: { readonly conference: Conference }) {
+  const { t } = useTranslation('conference');
+  return (
+    <div className="flex size-full flex-col items-center justify-center gap-5 rounded-tile border-2 border-line bg-surface-1 px-6 text-center">
+      <Logo size={84} />
+      <p className="text-heading font-semibold text-balance">{t('stage.nobody')}</p>
+      <p className="max-w-[34rem] text-lead text-muted text-balance">
+        {t('stage.nobodyText', {
+          chair: chairFirst(conference.chair),
+          title: conference.title,
+          reason: conference.reason,
+        })}
+      </p>
+    </div>
+  );
+}
+
+/** One large, the others beside or below it, the own picture always in the last place. */
+export function Stage({ conference, own, name }: StageProps) {
+  const { t } = useTranslation('conference');
+  const { levels } = useRoomSession().view;
+  const { large, others } = stagePlan(conference);
+  const isSpeaking = (identity: string | null): boolean =>
+    identity !== null && (levels.get(identity) ?? 0) > speakingFrom;
+  return (
+    <section
+      aria-label={t('stage.label')}
+      className="grid min-h-0 flex-1 gap-3 p-3 portrait:grid-rows-[minmax(0,1fr)_auto] sm:p-4 landscape:grid-cols-[minmax(0,1fr)_clamp(9rem,22vw,16.5rem)]"
+    >
+      <div className="relative min-h-[11rem] min-w-0">
+        {large === null ? (
+          <Nobody conference={conference} />
+        ) : (
+          <StageTile
+            key={large.personId}
+            who={large}
+            size="large"
+            isSpeaking={isSpeaking(large.mediaIdentity)}
+            className="size-full"
+          />
+        )}
+      </div>
+      <div className="flex min-h-0 min-w-0 gap-3 landscape:flex-col">
+        {others.length === 0 ? null : (
+          <section
+            aria-label={t('stage.others')}
+            className="flex min-h-0 min-w-0 flex-[2] gap-3 overflow-auto landscape:flex-col"
+          >
+            {others.map((who) => (
+              <StageTile
+                key={who.personId}
+                who={who}
+                size="small"
+                isSpeaking={isSpeaking(who.mediaIdentity)}
+                className="h-32 min-w-[10rem] flex-1 sm:h-42 landscape:h-auto landscape:min-h-[7.5rem] landscape:min-w-0"
+              />
+            ))}
+          </section>
+        )}
+        <OwnTile
+          own={own}
+          name={name}
+          className="h-32 min-w-[10rem] flex-1 sm:h-42 landscape:h-auto landscape:max-h-[14rem] landscape:min-w-0"
+        />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,93 @@
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../api/use-command.ts';
+import { useCapture } from '../../media/use-media.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { useTapGuard } from '../../ui/tap-guard.ts';
+
+const delays = [5, 10, 15] as const;
+
+type AnswerProps = {
+  readonly onPress: () => void;
+  readonly isBusy: boolean;
+  readonly className: string;
+  readonly label?: string;
+  readonly children: ReactNode;
+  readonly focusFirst?: boolean;
+};
+
+/** A button of the ring: acts on release, and ignores a tap that was meant for what stood here before. */
+function Answer({ onPress, isBusy, className, label, children, focusFirst = false }: AnswerProps) {
+  const { isFresh, guard } = useTapGuard();
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (focusFirst) button.current?.focus({ preventScroll: true });
+  }, [focusFirst]);
+  return (
+    <button
+      ref={button}
+      type="button"
+      aria-label={label}
+      aria-busy={isBusy || undefined}
+      aria-disabled={isFresh || isBusy || undefined}
+      onClick={guard(() => {
+        if (!isBusy) onPress();
+      })}
+      className={className}
+    >
+      {children}
+    </button>
+  );
+}
+
+export function RingAnswers({ caller }: { readonly caller: string }) {
+  const { t } = useTranslation('ring');
+  const { capture } = useCapture();
+  const { send, isPending } = useCommand();
+  const accept = (): void => {
+    // One request for camera and microphone, inside this tap: the own picture only, nothing leaves the device.
+    void capture.start();
+    void send({ type: 'call.accept' });
+  };
+  const later =
+    'flex min-h-[4.75rem] flex-col items-center justify-center rounded-tile border-2 border-action bg-[#17234a] px-2 py-2 leading-tight hover:bg-[#1d2c5c] sm:min-h-[7rem]';
+  return (
+    <div className="flex w-full flex-col gap-4">
+      <Answer
+        isBusy={isPending}
+        onPress={accept}
+        focusFirst
+        className="mb-3 flex min-h-[6.5rem] w-full items-center justify-center gap-6 rounded-[26px] bg-ready-fill text-[clamp(2rem,5.8vw,3rem)] font-semibold text-on-ready-fill shadow-[0_0_0_8px_rgb(124_189_134/0.28)] hover:brightness-105 sm:min-h-[9.75rem]"
+      >
+        <Icon name="phone" size={58} />
+        {t('accept')}
+      </Answer>
+      <div className="grid grid-cols-3 gap-2 sm:gap-3.5">
+        {delays.map((minutes) => (
+          <Answer
+            key={minutes}
+            isBusy={isPending}
+            label={t('delayLabel', { count: minutes })}
+            onPress={() => void send({ type: 'call.delay', minutes })}
+            className={later}
+          >
+            <span className="text-caption text-muted sm:text-card">{t('delay')}</span>
+            <span className="text-lead font-semibold sm:text-heading">{t('minutes', { count: minutes })}</span>
+          </Answer>
+        ))}
+      </div>
+      <Answer
+        isBusy={isPending}
+        onPress={() => void send({ type: 'call.decline' })}
+        className="flex min-h-16 w-full items-center justify-center gap-4 rounded-tile border-2 border-control bg-[#0d1020]/70 px-4 text-lead font-medium hover:bg-surface-2 sm:min-h-[5.25rem] sm:text-title"
+      >
+        <Icon name="minusCircle" size={30} />
+        <span>
+          {t('decline')}
+          <span className="block text-caption font-normal text-muted">{t('declineText', { caller })}</span>
+        </span>
+      </Answer>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import type { ParticipantView } from '@kreisrunde/contract';
+import type { TFunction } from 'i18next';
+import { stateWord } from '../../ui/participant-state.ts';
+
+/** "Bürgermeister/in Calbe (Saale), auf Sendung, Bild an, Ton aus": what a screen reader says of a partner. */
+export function itemName(t: TFunction<readonly ['wall', 'ui']>, who: ParticipantView): string {
+  const word = stateWord(who);
+  const state = t(`ui:${word.key}`, word.values);
+  if (who.state !== 'onAir') return t('item.named', { office: who.office, state });
+  return t('item.onAir', {
+    office: who.office,
+    state,
+    picture: t(`ui:switch.picture.${who.picture.onAir ? 'on' : 'off'}`),
+    sound: t(`ui:switch.sound.${who.sound.onAir ? 'on' : 'off'}`),
+  });
+}

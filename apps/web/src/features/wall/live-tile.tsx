@@ -1,0 +1,143 @@
+import type { ParticipantView } from '@kreisrunde/contract';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { RemotePicture } from '../../media/remote-picture.tsx';
+import type { PictureSignal } from '../../media/remote-picture.tsx';
+import { formatElapsed } from '../../ui/format.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { stateLook, stateWord } from '../../ui/participant-state.ts';
+import { toneText } from '../../ui/state-badge.tsx';
+
+type LiveTileProps = {
+  readonly who: ParticipantView;
+  readonly now: number;
+  /** wide: office and place · narrow: the place only, one label. */
+  readonly size: 'large' | 'wide' | 'narrow';
+  readonly speaksSince: number | null;
+};
+
+const red = 'flex items-center gap-2.5 bg-tally-label font-semibold text-white';
+const dark = 'flex items-center gap-2.5 bg-[#0b0d18]/90 font-medium text-white';
+
+/** What is off although the partner is on air; "(selbst)" where the owner did it. */
+function offKeys({ picture, sound }: ParticipantView): readonly ('sound' | 'picture')[] {
+  return [...(sound.onAir ? [] : (['sound'] as const)), ...(picture.onAir ? [] : (['picture'] as const))];
+}
+
+function Labels({ who, size }: Pick<LiveTileProps, 'who' | 'size'>) {
+  const { t } = useTranslation('wall');
+  const off = offKeys(who);
+  const text = size === 'large' ? 'text-[1.5rem]' : 'text-[1.25rem]';
+  const offText = (medium: 'sound' | 'picture'): string =>
+    t(`tile.${medium}Off${who[medium].owner || size === 'narrow' ? '' : 'ByOwner'}`);
+  if (size === 'narrow') {
+    return (
+      <p className="absolute top-1.5 left-1.5 flex overflow-hidden rounded-label text-[1.125rem]">
+        <span className={`${red} px-2 py-0.5`}>
+          <Icon name="onAir" size={20} />
+          {off.length === 0 ? t('tile.onAir') : null}
+        </span>
+        {off.map((medium) => (
+          <span key={medium} className={`${dark} px-2 py-0.5`}>
+            <Icon name={medium === 'sound' ? 'microphoneOff' : 'cameraOff'} size={20} />
+            {offText(medium)}
+          </span>
+        ))}
+      </p>
+    );
+  }
+  return (
+    <>
+      <p className={`absolute top-3 left-3 rounded-label px-3 py-1 ${red} ${text}`}>
+        <Icon name="onAir" size={24} />
+        {t('tile.onAir')}
+      </p>
+      <p className={`absolute top-3 right-3 flex flex-col items-end gap-1.5 ${text}`}>
+        {off.map((medium) => (
+          <span key={medium} className={`${dark} rounded-label px-3 py-1`}>
+            <Icon name={medium === 'sound' ? 'microphoneOff' : 'cameraOff'} size={24} />
+            {offText(medium)}
+          </span>
+        ))}
+      </p>
+    </>
+  );
+}
+
+/** Taken off the stage, left, broken: the seat stays, with the name and the state. */
+function SeatCard({ who, now, size }: Pick<LiveTileProps, 'who' | 'now' | 'size'>) {
+  const { t } = useTranslation(['wall', 'ui']);
+  const look = stateLook(who.state);
+  const word = stateWord(who);
+  const elapsed = who.state === 'lost' && who.since !== null ? ` · ${formatElapsed(now - who.since)}` : '';
+  return (
+    <p
+      className={`absolute inset-x-0 top-0 bottom-[30%] flex flex-col items-center justify-center gap-2 px-3 text-center font-semibold ${toneText[look.tone]} ${
+        size === 'narrow' ? 'text-[1.125rem]' : 'text-[1.5rem]'
+      }`}
+    >
+      <Icon name={look.icon} size={size === 'narrow' ? 30 : 52} />
+      <span>
+        {t(`ui:${word.key}`, word.values)}
+        {elapsed}
+      </span>
+    </p>
+  );
+}
+
+function Waiting({ signal, size }: { readonly signal: PictureSignal; readonly size: LiveTileProps['size'] }) {
+  const { t } = useTranslation('wall');
+  if (signal === 'shown') return null;
+  const key = signal === 'off' ? 'tile.pictureOff' : signal === 'waiting' ? 'tile.connecting' : 'tile.noSignal';
+  const icon = signal === 'off' ? 'microphone' : signal === 'waiting' ? 'refresh' : 'wavesOff';
+  return (
+    <p
+      data-signal={signal}
+      className={`absolute inset-x-0 top-[18%] bottom-[34%] flex flex-col items-center justify-center gap-2 text-muted ${
+        size === 'narrow' ? 'text-[1.125rem]' : 'text-[1.5rem]'
+      }`}
+    >
+      <Icon name={icon} size={size === 'narrow' ? 28 : 48} />
+      {signal === 'off' ? null : t(key)}
+    </p>
+  );
+}
+
+const names = { large: 'text-[2.625rem]', wide: 'text-[1.625rem]', narrow: 'text-[1.625rem]' } as const;
+
+/** One seat of the grid. The look follows the snapshot; the picture comes in when it is there. */
+export function LiveTile({ who, now, size, speaksSince }: LiveTileProps) {
+  const { t } = useTranslation('wall');
+  const [signal, setSignal] = useState<PictureSignal>('off');
+  const isOnAir = who.state === 'onAir';
+  return (
+    <>
+      <RemotePicture
+        identity={who.mediaIdentity}
+        isOn={isOnAir && who.picture.onAir}
+        label={t('tile.picture', { name: who.shortName })}
+        onSignal={setSignal}
+        className="absolute inset-0 size-full object-cover object-[50%_33%] transition-opacity duration-200"
+      />
+      {isOnAir ? <Waiting signal={signal} size={size} /> : <SeatCard who={who} now={now} size={size} />}
+      <div
+        className={`absolute inset-x-0 bottom-0 text-white ${signal === 'shown' ? 'bg-[linear-gradient(to_top,rgb(5_6_12/.86),rgb(5_6_12/.62)_55%,transparent)]' : ''} ${
+          size === 'narrow' ? 'px-3 pt-6 pb-1.5' : size === 'large' ? 'px-7 pt-20 pb-6' : 'px-4 pt-12 pb-3.5'
+        }`}
+      >
+        <p className={`truncate leading-tight font-semibold ${names[size]}`}>{who.shortName}</p>
+        {size === 'narrow' ? null : (
+          <p className={`truncate leading-tight ${size === 'large' ? 'text-[1.625rem]' : 'text-[1.25rem]'}`}>
+            {who.officeTitle}
+          </p>
+        )}
+      </div>
+      {isOnAir ? <Labels who={who} size={size} /> : null}
+      {speaksSince === null || size === 'narrow' ? null : (
+        <p className="absolute top-3 right-3 rounded-label bg-white px-4 py-1.5 text-[1.5rem] font-semibold text-[#131525]">
+          {t('tile.speaks', { time: formatElapsed(now - speaksSince) })}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import type { ParticipantView } from '@kreisrunde/contract';
+import { useTranslation } from 'react-i18next';
+import { formatClock, formatElapsed } from '../../ui/format.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { stateLook, stateWord } from '../../ui/participant-state.ts';
+import type { StateTone } from '../../ui/participant-state.ts';
+import { itemName } from './item-name.ts';
+import { TileSwitches, hasSwitches } from './tile-switches.tsx';
+import { useOpenTile } from './use-open-tile.ts';
+
+const frames: Record<StateTone, string> = {
+  ready: 'border-[#3f8f4e] bg-[#0f1a17]',
+  neutral: 'border-[#6a6498] bg-surface-1',
+  ring: 'border-[#22b9ea] bg-[#07202f] shadow-[0_0_0_0.4rem_rgb(34_185_234/0.18)]',
+  muted: 'border-line bg-[#0f111e]',
+  broken: 'border-dashed border-broken bg-broken-soft',
+  live: 'border-tally bg-surface-1',
+};
+const discs: Record<StateTone, string> = {
+  ready: 'bg-[#7cbd86] text-[#0b1a10]',
+  neutral: 'bg-[#3c4060] text-white',
+  ring: 'bg-[#12bdee] text-[#04202c]',
+  muted: 'bg-[#1d2034] text-muted',
+  broken: 'bg-broken text-[#1d1303]',
+  live: 'bg-tally-label text-white',
+};
+const words: Record<StateTone, string> = {
+  ready: 'text-ready',
+  neutral: 'text-ink',
+  ring: 'text-[#8fe6ff]',
+  muted: 'text-[#d0d3e2]',
+  broken: 'text-broken',
+  live: 'text-live',
+};
+
+function useCornerText(who: ParticipantView, now: number): string | null {
+  const { t } = useTranslation('wall');
+  if (who.state === 'delayed' && who.until !== null) return t('card.until', { time: formatClock(who.until) });
+  if (who.since === null || (who.state !== 'ringing' && who.state !== 'lost')) return null;
+  const isAgain = who.state === 'ringing' && (who.ringAttempt ?? 1) > 1;
+  return t(isAgain ? 'card.again' : 'card.since', { time: formatElapsed(now - who.since) });
+}
+
+/** The card of a partner who has not been on air yet: who, which state, since when. */
+export function PartnerCard({ who, now }: { readonly who: ParticipantView; readonly now: number }) {
+  const { t } = useTranslation(['wall', 'ui']);
+  const { isOpen, handlers } = useOpenTile();
+  const corner = useCornerText(who, now);
+  const look = stateLook(who.state);
+  // "kommt in 10 Minuten" is blue like ringing, but quiet.
+  const isQuiet = who.state === 'delayed';
+  const word = stateWord(who);
+  return (
+    <li
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- The tile itself takes the focus: that is what shows its switches.
+      tabIndex={0}
+      aria-label={itemName(t, who)}
+      data-state={who.state}
+      {...handlers}
+      className={`relative flex min-h-0 flex-col rounded-tile border-2 px-5 py-4 ${isQuiet ? 'border-[#3c6f8f] bg-[#101a2b]' : frames[look.tone]}`}
+    >
+      <p className="flex justify-between gap-3 text-[1.25rem] leading-snug text-muted">
+        <span className="truncate">{who.officeTitle}</span>
+        {corner === null ? null : <span className="shrink-0">{corner}</span>}
+      </p>
+      <p
+        className={`mt-1 text-[2.125rem] leading-[1.1] font-medium text-balance ${look.tone === 'muted' ? 'text-muted' : ''}`}
+      >
+        {who.shortName}
+      </p>
+      {isOpen && hasSwitches(who) ? (
+        <div className="animate-fade mt-auto flex flex-wrap gap-2">
+          <TileSwitches who={who} size="tight" />
+        </div>
+      ) : (
+        <div className="mt-auto flex items-center gap-3.5">
+          <span
+            className={`relative grid size-[3.375rem] shrink-0 place-items-center rounded-full ${isQuiet ? 'bg-[#23506e] text-white' : discs[look.tone]}`}
+          >
+            {who.state === 'ringing' ? (
+              <span
+                aria-hidden
+                className="animate-halo absolute -inset-2.5 rounded-full border-[0.5rem] border-[#12bdee]/25"
+              />
+            ) : null}
+            <Icon name={look.icon} size={30} />
+          </span>
+          <span className="min-w-0 leading-tight">
+            <span className={`block text-[1.625rem] font-semibold ${isQuiet ? words.ring : words[look.tone]}`}>
+              {t(`ui:${word.key}`, word.values)}
+            </span>
+            <span className="block truncate text-[1.1875rem] text-muted">{t(`detail.${who.state}`)}</span>
+          </span>
+        </div>
+      )}
+    </li>
+  );
+}

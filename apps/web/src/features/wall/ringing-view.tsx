@@ -1,0 +1,116 @@
+import type { ConferenceView } from '@kreisrunde/contract';
+import { useTranslation } from 'react-i18next';
+import { useServerNow } from '../../api/use-server-now.ts';
+import { formatElapsed } from '../../ui/format.ts';
+import { Icon } from '../../ui/icon.tsx';
+import type { IconName } from '../../ui/icon-shapes.tsx';
+import { PartnerCard } from './partner-card.tsx';
+import { RoundButton } from './round-button.tsx';
+import { ringGrid } from './seat-grid.ts';
+import { SoundNote, WallHead } from './wall-head.tsx';
+
+type Counts = ConferenceView['counts'];
+
+const segments: Readonly<Partial<Record<keyof Counts, string>>> = {
+  onAir: 'bg-tally',
+  ready: 'bg-ready',
+  accepted: 'bg-[#f3f4f7]',
+  ringing: 'bg-[#12bdee]',
+  delayed: 'bg-[#23506e]',
+  missing: 'bg-[#2a2e4a]',
+};
+const kinds = ['onAir', 'ready', 'accepted', 'ringing', 'delayed', 'missing'] as const;
+const looks: Record<(typeof kinds)[number], { readonly icon: IconName; readonly text: string }> = {
+  onAir: { icon: 'onAir', text: 'text-live' },
+  ready: { icon: 'checkCircle', text: 'text-ready' },
+  accepted: { icon: 'check', text: 'text-ink' },
+  ringing: { icon: 'bell', text: 'text-ring' },
+  delayed: { icon: 'clock', text: 'text-ring' },
+  missing: { icon: 'minusCircle', text: 'text-muted' },
+};
+
+/** One mark per called partner, in the colour of the state: the count as a picture. */
+function CountBar({ counts }: { readonly counts: Counts }) {
+  const marks = kinds.flatMap((kind) =>
+    Array.from({ length: counts[kind] }, (_, index) => ({ kind, key: `${kind}${String(index)}` })),
+  );
+  return (
+    <span aria-hidden className="flex h-[1.375rem] flex-[0_1_35rem] gap-1.5">
+      {marks.map(({ kind, key }) => (
+        <span key={key} className={`flex-1 rounded-[0.3rem] ${segments[kind] ?? ''}`} />
+      ))}
+    </span>
+  );
+}
+
+function CountLine({ counts }: { readonly counts: Counts }) {
+  const { t } = useTranslation('wall');
+  return (
+    <div className="flex items-center gap-9">
+      <output className="shrink-0 text-[4.75rem] leading-none font-medium">{t('head.here', counts)}</output>
+      <CountBar counts={counts} />
+      <p className="flex flex-1 flex-wrap justify-end gap-x-8 gap-y-1 text-[1.375rem] font-semibold">
+        {kinds
+          .filter((kind) => counts[kind] > 0)
+          .map((kind) => (
+            <span key={kind} className={`flex items-center gap-2.5 ${looks[kind].text}`}>
+              <Icon name={looks[kind].icon} size={26} />
+              {t(`count.${kind}`, { count: counts[kind] })}
+            </span>
+          ))}
+      </p>
+    </div>
+  );
+}
+
+/** While it rings: a card for everyone from the first second, in the order of the Verteiler. */
+export function RingingView({ conference }: { readonly conference: ConferenceView }) {
+  const { t } = useTranslation('wall');
+  const now = useServerNow();
+  const partners = conference.participants.filter((who) => !who.isChair);
+  const { columns, rows } = ringGrid(partners.length);
+  const { counts } = conference;
+  const open = counts.called - counts.here;
+  return (
+    <main data-state="calling" className="flex h-dvh flex-col gap-5 px-8 pt-4 pb-8">
+      <WallHead
+        conference={conference}
+        now={now}
+        since={t('head.since', { time: formatElapsed(now - conference.convenedAt) })}
+      >
+        <SoundNote />
+      </WallHead>
+      <CountLine counts={counts} />
+      <div className="relative min-h-0 flex-1">
+        <ul
+          aria-label={t('list')}
+          className="grid h-full gap-4"
+          style={{
+            gridTemplateColumns: `repeat(${String(columns)}, minmax(0, 1fr))`,
+            gridTemplateRows: `repeat(${String(rows)}, minmax(0, 1fr))`,
+          }}
+        >
+          {partners.map((who) => (
+            <PartnerCard key={who.personId} who={who} now={now} />
+          ))}
+        </ul>
+        <section
+          className="absolute right-0 bottom-0 flex flex-col rounded-tile border-2 border-[#33427c] bg-[#151c38] px-7 py-5"
+          style={{
+            width: `calc((100% + 1rem) * 2 / ${String(columns)} - 1rem)`,
+            height: `calc((100% + 1rem) / ${String(rows)} - 1rem)`,
+          }}
+        >
+          <h2 className="text-[1.75rem] leading-tight font-semibold">
+            {open > 0 ? t('round.open', { count: open }) : t('round.complete')}
+          </h2>
+          <p className="mt-1 text-[1.25rem] leading-snug text-muted">{t('round.openText')}</p>
+          <div className="mt-auto grid grid-cols-2 gap-4">
+            <RoundButton command={{ type: 'call.ringAgain' }} icon="bell" text={t('round.ringAgain')} />
+            <RoundButton command={{ type: 'stage.setAll', to: 'on' }} icon="onAir" text={t('round.allOn')} isFilled />
+          </div>
+        </section>
+      </div>
+    </main>
+  );
+}

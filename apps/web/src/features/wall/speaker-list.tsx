@@ -1,0 +1,98 @@
+import type { ConferenceView } from '@kreisrunde/contract';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatClock, formatElapsed } from '../../ui/format.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { RoundButton } from './round-button.tsx';
+
+type SpeakerListProps = { readonly conference: ConferenceView; readonly now: number; readonly isRail: boolean };
+
+const shownInRail = 4;
+const shownInColumn = 6;
+
+function Floor({ conference, now, isRail }: SpeakerListProps) {
+  const { t } = useTranslation('wall');
+  const { speaker } = conference;
+  const who = conference.participants.find((one) => one.personId === speaker?.personId);
+  if (speaker === null || who === undefined) return null;
+  const time = formatElapsed(now - speaker.since);
+  return (
+    <div className={`rounded-button border-2 border-white bg-[#1a2446] ${isRail ? 'px-3 py-3' : 'px-4 py-3'}`}>
+      <p className={`flex items-center gap-2.5 font-semibold ${isRail ? 'text-[1.125rem]' : 'text-[1.1875rem]'}`}>
+        <Icon name="microphone" size={22} />
+        {t('queue.floor')}
+      </p>
+      <p className="mt-1.5 truncate text-[1.625rem] leading-tight font-semibold">{who.shortName}</p>
+      <p className="mt-1 truncate text-[1.1875rem]">
+        {isRail ? time : t('queue.floorTime', { title: who.officeTitle, time })}
+      </p>
+    </div>
+  );
+}
+
+/** Rednerliste: who has the word, who comes next, and the one button for it. */
+export function SpeakerList({ conference, now, isRail }: SpeakerListProps) {
+  const { t } = useTranslation('wall');
+  const titleId = useId();
+  const byId = new Map(conference.participants.map((who) => [who.personId, who]));
+  const waiting = conference.queue
+    .filter(({ personId }) => personId !== conference.speaker?.personId)
+    .flatMap(({ personId, raisedAt }) => {
+      const who = byId.get(personId);
+      return who === undefined ? [] : [{ who, raisedAt }];
+    });
+  const [next] = waiting;
+  const shown = waiting.slice(0, isRail ? shownInRail : shownInColumn);
+  return (
+    <section
+      aria-labelledby={titleId}
+      className={`flex min-h-0 flex-1 flex-col gap-3 overflow-hidden rounded-card border border-line bg-surface-1 ${isRail ? 'p-2.5' : 'p-5'}`}
+    >
+      <h2
+        id={titleId}
+        className={`flex items-center gap-3.5 font-semibold ${isRail ? 'text-[1.375rem]' : 'text-[1.5rem]'}`}
+      >
+        <Icon name="hand" size={30} />
+        {t('queue.title')}
+      </h2>
+      <Floor conference={conference} now={now} isRail={isRail} />
+      {shown.length === 0 && conference.speaker === null ? (
+        <p className="text-[1.25rem] text-muted">{t('queue.nobody')}</p>
+      ) : null}
+      <ol className="min-h-0 flex-1 overflow-hidden">
+        {shown.map(({ who, raisedAt }, index) => (
+          <li key={who.personId} className="flex items-center gap-3.5 border-b border-line py-3">
+            <span
+              aria-hidden
+              className="grid size-9 shrink-0 place-items-center rounded-full bg-surface-3 text-[1.125rem] font-semibold"
+            >
+              {index + 1}
+            </span>
+            <span className="min-w-0 leading-snug">
+              <span className="block truncate text-[1.375rem] font-medium">{who.shortName}</span>
+              {isRail ? null : (
+                <span className="block truncate text-[1.1875rem] text-muted">
+                  {t(who.state === 'ready' ? 'queue.raisedReady' : 'queue.raised', { time: formatClock(raisedAt) })}
+                </span>
+              )}
+            </span>
+          </li>
+        ))}
+      </ol>
+      {conference.speaker === null || isRail ? null : (
+        <RoundButton command={{ type: 'floor.withdraw' }} icon="close" text={t('queue.withdraw')} />
+      )}
+      {next === undefined ? null : (
+        <RoundButton
+          key={next.who.personId}
+          command={{ type: 'floor.grant', participant: next.who.personId }}
+          icon="microphone"
+          text={isRail ? t('queue.grantShort') : t('queue.grant', { name: next.who.shortName })}
+          {...(isRail ? { detail: next.who.shortName } : {})}
+          isFilled
+          isStacked={isRail}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import type { ConferenceView } from '@kreisrunde/contract';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatClock } from '../../ui/format.ts';
+import { Icon } from '../../ui/icon.tsx';
+import type { IconName } from '../../ui/icon-shapes.tsx';
+import { Logo } from '../../ui/logo.tsx';
+
+const levels: Record<ConferenceView['level'], { readonly look: string; readonly icon: IconName }> = {
+  briefing: { look: 'bg-action-soft text-action', icon: 'people' },
+  situation: { look: 'bg-broken-soft text-broken', icon: 'warning' },
+  alert: { look: 'bg-live-soft text-live', icon: 'siren' },
+};
+
+type HeadProps = {
+  readonly conference: ConferenceView;
+  readonly now: number;
+  readonly since: string;
+  readonly children?: ReactNode;
+};
+
+/** Mark, title, level and reason on the left; the time and how long on the right. */
+export function WallHead({ conference, now, since, children }: HeadProps) {
+  const { t } = useTranslation(['wall', 'ui']);
+  const level = levels[conference.level];
+  return (
+    <header className="flex items-center gap-10">
+      <Logo size={56} />
+      <div className="-ml-6 min-w-0 flex-1">
+        <h1 className="truncate text-[2.125rem] leading-tight font-semibold">{conference.title}</h1>
+        <p className="mt-1 flex items-center gap-3.5 text-[1.375rem] leading-tight">
+          <span className={`flex shrink-0 items-center gap-2.5 rounded-label px-2.5 py-1 font-semibold ${level.look}`}>
+            <Icon name={level.icon} size={22} />
+            {t(`ui:level.${conference.level}`)}
+          </span>
+          <span className="truncate text-muted">{conference.reason}</span>
+        </p>
+      </div>
+      {children}
+      <div className="text-right">
+        <p className="text-[2.875rem] leading-none font-semibold">{formatClock(now)}</p>
+        <p className="mt-2.5 text-[1.25rem] leading-none text-muted">{since}</p>
+      </div>
+    </header>
+  );
+}
+
+/** Where the sound is: a wall that is silent must say so. */
+export function SoundNote() {
+  const { t } = useTranslation('wall');
+  return (
+    <p className="flex items-center gap-4 rounded-button border border-line bg-surface-1 px-5 py-2.5">
+      <Icon name="tablet" size={34} />
+      <span className="leading-tight">
+        <span className="block text-[1.25rem] font-semibold">{t('head.sound')}</span>
+        <span className="block text-[1.125rem] text-muted">{t('head.soundText')}</span>
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,82 @@
+import { useTranslation } from 'react-i18next';
+import { stateLook } from '../../ui/participant-state.ts';
+import type { StateTone } from '../../ui/participant-state.ts';
+import { itemName } from './item-name.ts';
+import { LiveTile } from './live-tile.tsx';
+import { StripCard } from './strip-card.tsx';
+import { TileSwitches, hasSwitches } from './tile-switches.tsx';
+import { useOpenTile } from './use-open-tile.ts';
+import type { Placed } from './wall-plan.ts';
+
+type WallItemProps = {
+  readonly placed: Placed;
+  readonly now: number;
+  readonly speaksSince: number | null;
+  readonly level: number;
+  readonly rem: number;
+};
+
+const frames: Record<StateTone, string> = {
+  live: 'border-tally bg-[#171a2c]',
+  ready: 'border-[#3f8f4e] bg-[#0f1a17]',
+  neutral: 'border-line bg-surface-1',
+  ring: 'border-[#22b9ea] bg-[#07202f]',
+  muted: 'border-line bg-[#10121f]',
+  broken: 'border-dashed border-broken bg-[#1d1508]',
+};
+
+/** Tiles narrower than this carry the place only. */
+const narrowBelowAt16 = 300;
+const speaksFrom = 0.06;
+
+function ringWidth(isMarked: boolean, level: number, rem: number): string {
+  if (isMarked) return `0 0 0 ${String(rem * 0.32)}px #0b0d18, 0 0 0 ${String(rem * (0.55 + 0.35 * level))}px #f3f4f7`;
+  return level < speaksFrom ? 'none' : `0 0 0 ${String(rem * (0.15 + 0.4 * level))}px #f3f4f7`;
+}
+
+/** One partner on the wall, at one place: tile, card or chip. Tapped, pointed at or focused it shows its switches. */
+export function WallItem({ placed, now, speaksSince, level, rem }: WallItemProps) {
+  const { t } = useTranslation(['wall', 'ui']);
+  const { isOpen, handlers } = useOpenTile();
+  const { who, box, kind } = placed;
+  const look = stateLook(who.state);
+  const isTile = kind === 'tile';
+  const isNarrow = box.width < narrowBelowAt16 * (rem / 16);
+  const size = isTile && placed.isLarge ? 'large' : isNarrow ? 'narrow' : 'wide';
+  return (
+    <li
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- The tile itself takes the focus: that is what shows its switches.
+      tabIndex={0}
+      aria-label={itemName(t, who)}
+      data-state={who.state}
+      data-place={kind}
+      {...handlers}
+      style={{
+        left: box.left,
+        top: box.top,
+        width: box.width,
+        height: box.height,
+        boxShadow: isTile ? ringWidth(who.hasFloor, level, rem) : undefined,
+      }}
+      className={`absolute rounded-tile transition-[box-shadow] duration-100 ${isOpen ? 'z-10' : ''}`}
+    >
+      <div
+        className={`relative size-full overflow-hidden rounded-tile ${isTile ? 'border-4' : 'border-2'} ${frames[look.tone]}`}
+      >
+        {isTile ? (
+          <LiveTile who={who} now={now} size={size} speaksSince={who.hasFloor ? speaksSince : null} />
+        ) : (
+          <StripCard who={who} now={now} kind={kind} isOpen={isOpen} />
+        )}
+        {isTile && isOpen && hasSwitches(who) ? (
+          <div className="animate-fade absolute inset-0 flex flex-col items-center justify-center gap-4 bg-[#0b0d18]/80 px-2 text-white">
+            {size === 'narrow' ? null : <p className="text-[1.625rem] font-semibold">{who.shortName}</p>}
+            <div className="flex flex-wrap justify-center gap-2.5">
+              <TileSwitches who={who} size={size === 'narrow' ? 'tight' : 'wide'} />
+            </div>
+          </div>
+        ) : null}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,36 @@
+import type { WallSnapshot } from '@kreisrunde/contract';
+import { useLayoutEffect } from 'react';
+import { useTheme } from '../../ui/theme.tsx';
+import { EndedView } from './ended-view.tsx';
+import { IdleView } from './idle-view.tsx';
+import { LiveView } from './live-view.tsx';
+import { PairingView } from './pairing-view.tsx';
+import { RingingView } from './ringing-view.tsx';
+
+/** At 1080 lines one rem is 16 pixels; everything on the wall is in rem, so it grows with the wall. */
+const remOfHeight = `${String((16 / 1080) * 100)}vh`;
+
+function useWallScale(): void {
+  useLayoutEffect(() => {
+    const { style } = document.documentElement;
+    const before = style.fontSize;
+    style.fontSize = remOfHeight;
+    return () => {
+      style.fontSize = before;
+    };
+  }, []);
+}
+
+/** The big screen of the chair's room: a controller like the tablet, and silent. */
+export function WallScreen({ snapshot }: { readonly snapshot: WallSnapshot }) {
+  useTheme('room');
+  useWallScale();
+  const { pairing, conference, report } = snapshot;
+  if (pairing !== null) return <PairingView pairing={pairing} />;
+  if (conference !== null && conference.phase !== 'ended') {
+    const hasSeats = conference.seats.some((personId) => personId !== conference.chair.personId);
+    return hasSeats ? <LiveView conference={conference} /> : <RingingView conference={conference} />;
+  }
+  if (report !== null) return <EndedView report={report} />;
+  return <IdleView snapshot={snapshot} />;
+}
