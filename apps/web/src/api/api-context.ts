@@ -6,10 +6,11 @@ import type { LiveState } from './live-store.ts';
 
 /** The store as the pages see it. */
 export interface Live {
-  subscribe(listener: () => void): () => void;
-  getSnapshot(): LiveState;
-  serverNow(): number;
-  claim(): void;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly getSnapshot: () => LiveState;
+  /** Milliseconds since 1970 by the server's clock. */
+  readonly serverNow: () => number;
+  readonly claim: () => void;
 }
 
 export type ApiAccess = { api: Api; live: Live; onRefused: (code: FailureCode) => void };

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@kreisrunde/contract';
 import { ORPCError } from '@orpc/client';
-import i18next from 'i18next';
+import { exists, t } from 'i18next';
 
 /** Why something did not happen: a code of the contract, or the server could not be reached. */
 export type FailureCode = ErrorCode | 'offline';
@@ -18,7 +18,7 @@ const codes: Record<string, FailureCode> = {
 const hasCode = (data: unknown): data is { code: string } =>
   typeof data === 'object' && data !== null && 'code' in data && typeof data.code === 'string';
 
-const isRefusal = (code: string): code is FailureCode => i18next.exists(code, { ns: 'errors' });
+const isRefusal = (code: string): code is FailureCode => exists(code, { ns: 'errors' });
 
 /** Reads the code out of whatever a call threw. */
 export function failureCode(error: unknown): FailureCode {
@@ -29,7 +29,7 @@ export function failureCode(error: unknown): FailureCode {
 }
 
 /** The German sentence for a code. */
-export const failureSentence = (code: FailureCode): string => i18next.t(code, { ns: 'errors' });
+export const failureSentence = (code: FailureCode): string => t(code, { ns: 'errors' });
 
 export async function asResult<T>(call: Promise<T>): Promise<ApiResult<T>> {
   try {

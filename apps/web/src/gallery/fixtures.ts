@@ -67,7 +67,14 @@ const participant = (who: ReturnType<typeof office>, part: PartInput) => ({
   ...part,
 });
 
-const own = participant(landraetin, { ...here, isChair: true, isSelf: true, state: 'onAir', picture: onAir, sound: onAir });
+const own = participant(landraetin, {
+  ...here,
+  isChair: true,
+  isSelf: true,
+  state: 'onAir',
+  picture: onAir,
+  sound: onAir,
+});
 const onAirPart: PartInput = { ...here, state: 'onAir', picture: onAir, sound: onAir };
 const ringing = (secondsAgo: number): PartInput => ({
   ...away,

@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import { use as withPlugin } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
 /** One text file a feature; the file's name is the namespace. */
@@ -9,7 +9,7 @@ const namespaces = Object.fromEntries(
 );
 
 export async function startI18n(): Promise<void> {
-  await i18next.use(initReactI18next).init({
+  await withPlugin(initReactI18next).init({
     lng: 'de',
     resources: { de: namespaces },
     defaultNS: 'ui',

@@ -70,9 +70,7 @@ export function PersonPage({ snapshot, place }: PersonPageProps) {
       return (
         <CalculationScreen
           conferenceId={screen.conferenceId}
-          onBack={() =>
-            void navigate({ to: '/runde/$conferenceId', params: { conferenceId: screen.conferenceId } })
-          }
+          onBack={() => void navigate({ to: '/runde/$conferenceId', params: { conferenceId: screen.conferenceId } })}
           onHome={toStart}
         />
       );

@@ -8,9 +8,7 @@ export const loadDesk = () => import('./desk-page.tsx').then((m) => ({ default: 
 export const loadReport = () =>
   import('../features/savings/report-screen.tsx').then((m) => ({ default: m.ReportScreen }));
 
-export const HomePage = lazy(() =>
-  import('./home-page.tsx').then((m) => ({ default: m.HomePage })),
-);
+export const HomePage = lazy(() => import('./home-page.tsx').then((m) => ({ default: m.HomePage })));
 export const DeskPage = lazy(loadDesk);
 export const ReportScreen = lazy(loadReport);
 export const CalculationScreen = lazy(() =>

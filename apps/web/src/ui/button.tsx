@@ -1,4 +1,5 @@
-import type { ReactNode, RefObject } from 'react';
+import { useEffect, useId, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon-shapes.tsx';
 import { useTapGuard } from './tap-guard.ts';
@@ -21,8 +22,6 @@ type ButtonProps = {
   isFocusedFirst?: boolean;
   align?: 'center' | 'start';
   className?: string;
-  type?: 'button' | 'submit';
-  ref?: RefObject<HTMLButtonElement | null>;
 };
 
 const tones: Record<ButtonTone, string> = {
@@ -41,51 +40,62 @@ const sizes: Record<ButtonSize, { box: string; icon: number }> = {
   main: { box: 'min-h-21 px-8 text-heading gap-4', icon: 32 },
 };
 
+const aligns = { center: 'justify-center text-center', start: 'justify-start text-left' } as const;
+
+function Detail({ id, text }: { id: string; text: string }) {
+  return (
+    <>
+      <span
+        aria-hidden="true"
+        data-detail={text}
+        className="block text-caption font-normal leading-tight opacity-90 before:content-[attr(data-detail)]"
+      />
+      <span id={id} hidden>
+        {text}
+      </span>
+    </>
+  );
+}
+
 /** Acts on release; sliding off cancels. */
-export function Button({
-  children,
-  onPress,
-  tone = 'neutral',
-  size = 'compact',
-  icon,
-  detail,
-  label,
-  isBusy = false,
-  isDisabled = false,
-  isFocusedFirst = false,
-  align = 'center',
-  className = '',
-  type = 'button',
-  ref,
-}: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const {
+    children,
+    onPress,
+    tone = 'neutral',
+    size = 'compact',
+    icon,
+    detail,
+    align = 'center',
+    className = '',
+  } = props;
+  const isIdle = props.isBusy !== true && props.isDisabled !== true;
+  const isFocusedFirst = props.isFocusedFirst === true;
   const { isFresh, guard } = useTapGuard();
-  const look = sizes[size];
+  const detailId = useId();
+  const ref = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isFocusedFirst) ref.current?.focus();
+  }, [isFocusedFirst]);
   return (
     <button
       ref={ref}
-      type={type}
-      autoFocus={isFocusedFirst}
-      aria-label={label}
-      aria-description={detail}
-      aria-busy={isBusy || undefined}
-      aria-disabled={isFresh || isBusy || isDisabled || undefined}
+      type="button"
+      aria-label={props.label}
+      aria-describedby={detail === undefined ? undefined : detailId}
+      aria-busy={props.isBusy === true ? true : undefined}
+      aria-disabled={isFresh || !isIdle ? true : undefined}
       onClick={guard(() => {
-        if (!isBusy && !isDisabled) onPress();
+        if (isIdle) onPress();
       })}
-      className={`inline-flex items-center rounded-button py-1.5 font-medium transition-colors ${
-        align === 'center' ? 'justify-center text-center' : 'justify-start text-left'
-      } ${tones[tone]} ${look.box} ${isBusy || isDisabled ? 'cursor-default opacity-70' : ''} ${className}`}
+      className={`inline-flex items-center rounded-button py-1.5 font-medium transition-colors ${aligns[align]} ${
+        tones[tone]
+      } ${sizes[size].box} ${isIdle ? '' : 'cursor-default opacity-70'} ${className}`}
     >
-      {icon === undefined ? null : <Icon name={icon} size={look.icon} />}
+      {icon === undefined ? null : <Icon name={icon} size={sizes[size].icon} />}
       <span className="min-w-0">
         <span className="block leading-tight">{children}</span>
-        {detail !== undefined ? (
-          <span
-            aria-hidden="true"
-            data-detail={detail}
-            className="block text-caption font-normal leading-tight opacity-90 before:content-[attr(data-detail)]"
-          />
-        ) : null}
+        {detail === undefined ? null : <Detail id={detailId} text={detail} />}
       </span>
     </button>
   );

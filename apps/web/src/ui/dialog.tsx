@@ -5,7 +5,6 @@ type DialogProps = {
   isOpen: boolean;
   onClose: () => void;
   children: ReactNode;
-  /** An alertdialog is not closed by a tap beside it. */
   role?: 'dialog' | 'alertdialog';
   /** `sheet` rises from the lower edge and takes nearly the whole screen; `box` stands in the middle. */
   shape?: 'sheet' | 'box';
@@ -24,8 +23,16 @@ const shapes = {
   box: 'w-full max-w-[45rem] max-h-full rounded-sheet border border-line overflow-y-auto',
 } as const;
 
-/** Modal dialog: keeps the focus, closes with Escape, gives the focus back. */
-export function Dialog({ isOpen, onClose, children, role = 'dialog', shape = 'box', label, className = '' }: DialogProps) {
+/** Modal dialog: keeps the focus, closes with Escape, gives the focus back. A tap beside it is no answer. */
+export function Dialog({
+  isOpen,
+  onClose,
+  children,
+  role = 'dialog',
+  shape = 'box',
+  label,
+  className = '',
+}: DialogProps) {
   return (
     <I18nProvider locale="de-DE">
       <ModalOverlay
@@ -33,7 +40,6 @@ export function Dialog({ isOpen, onClose, children, role = 'dialog', shape = 'bo
         onOpenChange={(open) => {
           if (!open) onClose();
         }}
-        isDismissable={role === 'dialog'}
         className={`fixed inset-0 z-50 flex h-dvh animate-fade bg-veil ${places[shape]}`}
       >
         <Modal className={`bg-surface-1 text-ink shadow-sheet ${shapes[shape]} ${className}`}>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { MouseEvent } from 'react';
 
 /** A control that has just appeared under a finger ignores taps for this long. */
@@ -10,6 +10,7 @@ export function isGuarded(appearedAt: number, now: number, pageStartedAt: number
 }
 
 const pageStartedAt = performance.now();
+const now = (): number => performance.now();
 
 type TapGuard = {
   /** True for the first 400 ms: stands in `aria-disabled`, so that programs wait instead of tapping into nothing. */
@@ -17,10 +18,10 @@ type TapGuard = {
   guard: (act: (event: MouseEvent<HTMLButtonElement>) => void) => (event: MouseEvent<HTMLButtonElement>) => void;
 };
 
-/** Keeps a tap that was meant for what stood here before from acting. Keyboard and screen readers are never held up. */
+/** Keeps a tap that was meant for what stood here before from acting. Keys and screen readers are never held up. */
 export function useTapGuard(): TapGuard {
-  const appearedAt = useRef(performance.now());
-  const [isFresh, setIsFresh] = useState(() => isGuarded(appearedAt.current, performance.now(), pageStartedAt));
+  const [appearedAt] = useState(now);
+  const [isFresh, setIsFresh] = useState(() => isGuarded(appearedAt, now(), pageStartedAt));
   useEffect(() => {
     const timer = setTimeout(() => setIsFresh(false), tapGuardMs);
     return () => clearTimeout(timer);
@@ -29,10 +30,10 @@ export function useTapGuard(): TapGuard {
     (act) => (event) => {
       // detail counts the clicks of a pointer; a key or a screen reader gives 0.
       const isPointer = event.detail > 0;
-      if (isPointer && isGuarded(appearedAt.current, performance.now(), pageStartedAt)) return;
+      if (isPointer && isGuarded(appearedAt, now(), pageStartedAt)) return;
       act(event);
     },
-    [],
+    [appearedAt],
   );
   return { isFresh, guard };
 }

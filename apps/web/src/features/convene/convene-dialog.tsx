@@ -57,7 +57,7 @@ function ConveneForm({ group, everyone, onClose }: ConveneFormProps) {
           {t('ui:cancel')}
         </Button>
       </header>
-      <div className="grid min-h-0 flex-1 overflow-y-auto md:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] md:overflow-hidden">
+      <div className="grid min-h-0 flex-1 overflow-y-auto md:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] md:overflow-hidden">
         <div className="flex flex-col gap-5 px-8 py-5 max-sm:px-5 md:overflow-y-auto">
           <div>
             <label htmlFor={reasonId} className="mb-2 block text-lead font-semibold">
@@ -104,7 +104,14 @@ function ConveneForm({ group, everyone, onClose }: ConveneFormProps) {
             </>
           ) : null}
         </div>
-        <Button tone="filled" size="main" icon="bell" isBusy={isBusy} className="max-sm:w-full max-sm:text-title" onPress={() => void convene()}>
+        <Button
+          tone="filled"
+          size="main"
+          icon="bell"
+          isBusy={isBusy}
+          className="max-sm:w-full max-sm:text-title"
+          onPress={() => void convene()}
+        >
           {t('action', { count: chosen.length })}
         </Button>
       </footer>

@@ -92,7 +92,13 @@ export function RecipientChoice({ listed, group, everyone, left, onSet, onAdd }:
         ))}
         {others.length === 0 ? null : (
           <li className="flex">
-            <Button tone="outline" size="regular" icon="plus" className="w-full border-dashed" onPress={() => setIsPicking(true)}>
+            <Button
+              tone="outline"
+              size="regular"
+              icon="plus"
+              className="w-full border-dashed"
+              onPress={() => setIsPicking(true)}
+            >
               {t('recipients.add')}
             </Button>
           </li>

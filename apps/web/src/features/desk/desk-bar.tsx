@@ -35,7 +35,7 @@ export function DeskBar({ conference, wall, now, onEnd, onLeaveDesk }: DeskBarPr
       <Logo size={36} className="max-sm:hidden" />
       <div className="flex min-w-0 flex-1 gap-x-5 max-sm:flex-col-reverse sm:items-center">
         <div className="min-w-0 flex-1">
-          <h1 className="truncate text-lead font-medium leading-tight max-sm:text-body max-sm:font-normal max-sm:text-muted">
+          <h1 className="truncate text-lead font-medium leading-tight max-sm:text-caption max-sm:font-normal max-sm:text-muted">
             <span className="max-sm:sr-only">{t('title')} · </span>
             {conference.title}
           </h1>
@@ -43,17 +43,15 @@ export function DeskBar({ conference, wall, now, onEnd, onLeaveDesk }: DeskBarPr
             {t(`ui:level.${conference.level}`)} · {conference.reason}
           </p>
         </div>
-        <p role="status" className="whitespace-nowrap text-title font-medium">
+        <output className="whitespace-nowrap text-title font-medium">
           {t('count', { here: counts.here, called: counts.called })}
-        </p>
+        </output>
       </div>
       <div className="flex items-center gap-5 max-lg:hidden">
         {counts.ringing > 0 ? (
           <Count icon="bell" text={t('ringing', { count: counts.ringing })} colour="text-ring" />
         ) : null}
-        {counts.onAir > 0 ? (
-          <Count icon="onAir" text={t('onAir', { count: counts.onAir })} colour="text-live" />
-        ) : null}
+        {counts.onAir > 0 ? <Count icon="onAir" text={t('onAir', { count: counts.onAir })} colour="text-live" /> : null}
         <Count icon="checkCircle" text={t('ready', { count: counts.ready })} colour="text-ready" />
         {wall === null ? null : (
           <Count

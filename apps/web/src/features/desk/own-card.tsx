@@ -65,7 +65,14 @@ function ReadyButton() {
     if (works.picture || works.sound) await send({ type: 'release.set', ...works });
   };
   return (
-    <Button tone="ready" size="large" icon="checkCircle" isBusy={isPending} className="w-full" onPress={() => void release()}>
+    <Button
+      tone="ready"
+      size="large"
+      icon="checkCircle"
+      isBusy={isPending}
+      className="w-full"
+      onPress={() => void release()}
+    >
       {t('own.ready')}
     </Button>
   );
@@ -80,15 +87,15 @@ function Problem({ view }: { view: CaptureView }) {
   if (failure === null) return null;
   const which = camera !== null && microphone !== null ? 'both' : camera === null ? 'microphone' : 'camera';
   return (
-    <div role="status" className="flex flex-col gap-2 text-caption leading-snug text-broken">
-      <p className="flex items-start gap-2">
+    <output className="flex flex-col gap-2 text-caption leading-snug text-broken">
+      <span className="flex items-start gap-2">
         <Icon name="warning" size={20} />
         {t(`own.problem.${failure}`, { device: t(`own.device.${which}`) })}
-      </p>
+      </span>
       <Button icon="refresh" className="w-full" onPress={() => void capture.retry()}>
         {t('own.retry')}
       </Button>
-    </div>
+    </output>
   );
 }
 
@@ -98,7 +105,12 @@ function OtherDevice() {
   return (
     <>
       <p className="text-body text-muted">{t('own.elsewhere')}</p>
-      <Button icon="tablet" isBusy={isPending} className="w-full" onPress={() => void send({ type: 'mediaDevice.take' })}>
+      <Button
+        icon="tablet"
+        isBusy={isPending}
+        className="w-full"
+        onPress={() => void send({ type: 'mediaDevice.take' })}
+      >
         {t('own.take')}
       </Button>
     </>

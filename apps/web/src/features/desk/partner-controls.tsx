@@ -4,34 +4,11 @@ import { useCommand } from '../../api/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatClock } from '../../ui/format.ts';
 import { ClosedByOwner, SwitchButton } from '../../ui/switch-button.tsx';
+import { controlsFor } from './controls-for.ts';
 
 type Medium = 'picture' | 'sound';
 type PartProps = { participant: ParticipantView };
 type SizedProps = PartProps & { isNarrow: boolean };
-
-/** What the chair can do about a partner now. A switch exists only where its owner has released that medium. */
-export type Controls = 'switches' | 'ask' | 'ringAgain' | 'none';
-
-export function controlsFor(participant: ParticipantView): Controls {
-  switch (participant.state) {
-    case 'offAir':
-    case 'ready':
-    case 'onAir':
-      return participant.picture.owner || participant.sound.owner ? 'switches' : 'ask';
-    case 'lost':
-      return participant.picture.owner || participant.sound.owner ? 'switches' : 'none';
-    case 'declined':
-    case 'missed':
-    case 'unreachable':
-    case 'left':
-      return 'ringAgain';
-    case 'queued':
-    case 'ringing':
-    case 'accepted':
-    case 'delayed':
-      return 'none';
-  }
-}
 
 const setCommand = (participant: ParticipantView, medium: Medium, on: boolean): CommandInput => ({
   type: 'stage.set',

@@ -14,7 +14,9 @@ export function newsBetween(before: ConferenceView, after: ConferenceView): read
       .filter((participant) => participant.state === state && earlier.get(participant.personId)?.state !== state)
       .map((participant) => participant.shortName);
   const hands = others
-    .filter((participant) => participant.handRaisedAt !== null && earlier.get(participant.personId)?.handRaisedAt === null)
+    .filter(
+      (participant) => participant.handRaisedAt !== null && earlier.get(participant.personId)?.handRaisedAt === null,
+    )
     .map((participant) => participant.shortName);
   return [...told.map((key) => ({ key, names: changedTo(key) })), { key: 'hand' as const, names: hands }].filter(
     (news) => news.names.length > 0,

@@ -72,7 +72,9 @@ export function PartnerRow({ participant, now, showsPicture }: PartnerRowProps) 
         </p>
         <p className="mt-1 flex flex-wrap items-center gap-x-2 text-body leading-tight">
           <StateBadge participant={participant} now={now} />
-          {detail === null || !isDetailSeen ? null : <span className="text-caption text-muted">{t(detail.key, detail.values)}</span>}
+          {detail === null || !isDetailSeen ? null : (
+            <span className="text-caption text-muted">{t(detail.key, detail.values)}</span>
+          )}
         </p>
       </div>
       <PartnerControls participant={participant} isNarrow={showsPicture && participant.picture.onAir} />

@@ -29,9 +29,7 @@ export function PhoneTabs({ tab, onSelect, handCount }: PhoneTabsProps) {
           }`}
         >
           <Icon name={entry.icon} />
-          {entry.tab === 'floor' && handCount > 0
-            ? t('tabs.floorCount', { count: handCount })
-            : t(`tabs.${entry.tab}`)}
+          {entry.tab === 'floor' && handCount > 0 ? t('tabs.floorCount', { count: handCount }) : t(`tabs.${entry.tab}`)}
         </button>
       ))}
     </nav>

@@ -8,7 +8,15 @@ import { Icon } from '../../ui/icon.tsx';
 type PersonId = OfficeView['personId'];
 type SpeakerListProps = { conference: ConferenceView; now: number; className?: string };
 
-export function GrantButton({ person, isNext, size }: { person: OfficeView; isNext: boolean; size: 'compact' | 'regular' }) {
+export function GrantButton({
+  person,
+  isNext,
+  size,
+}: {
+  person: OfficeView;
+  isNext: boolean;
+  size: 'compact' | 'regular';
+}) {
   const { t } = useTranslation('desk');
   const { send, isPending } = useCommand();
   return (

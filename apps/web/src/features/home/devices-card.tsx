@@ -42,20 +42,22 @@ export function DevicesCard({ home, onPairWall }: { home: HomeView; onPairWall: 
   };
   const state = wallState(home.wall);
   return (
-    <Card title={t('devices.title')} icon="tablet">
+    <Card title={t('devices.title')} icon="tablet" className="flex flex-col">
       <ul>
         <DeviceLine name={t('devices.wall')} state={state} text={t(`devices.wallState.${state}`)} />
         <DeviceLine name={t('devices.own')} state="ready" text={t('devices.ready')} />
       </ul>
-      {home.wall === null ? (
-        <Button icon="monitor" className="mt-3 w-full" onPress={onPairWall}>
-          {t('devices.pair')}
-        </Button>
-      ) : (
-        <Button icon="monitor" className="mt-3 w-full" isBusy={isParting} onPress={() => void part()}>
-          {t('devices.part')}
-        </Button>
-      )}
+      <div className="mt-auto pt-3">
+        {home.wall === null ? (
+          <Button icon="monitor" className="w-full" onPress={onPairWall}>
+            {t('devices.pair')}
+          </Button>
+        ) : (
+          <Button icon="monitor" className="w-full" isBusy={isParting} onPress={() => void part()}>
+            {t('devices.part')}
+          </Button>
+        )}
+      </div>
     </Card>
   );
 }

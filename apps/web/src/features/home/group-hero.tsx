@@ -25,10 +25,12 @@ export function GroupHero({ group, onConvene }: GroupProps) {
           <h2 id={titleId} className="text-[1.875rem] font-medium leading-tight max-sm:text-heading">
             {group.name}
           </h2>
-          <p className="text-lead text-muted">{t('group.subtitle', { count: group.members.length, reason: group.defaultReason })}</p>
+          <p className="text-lead text-muted">
+            {t('group.subtitle', { count: group.members.length, reason: group.defaultReason })}
+          </p>
         </div>
       </div>
-      <ul className="mt-4 flex flex-wrap gap-2" aria-label={t('group.devices', { group: group.name })}>
+      <ul className="mt-4 flex flex-wrap gap-2 max-sm:hidden" aria-label={t('group.devices', { group: group.name })}>
         {group.members.map((member) => (
           <li
             key={member.personId}
@@ -44,7 +46,13 @@ export function GroupHero({ group, onConvene }: GroupProps) {
       </ul>
       <div className="mt-auto flex flex-wrap items-center justify-between gap-x-6 gap-y-4 pt-5">
         <ReadinessLines group={group} isLarge />
-        <Button tone="filled" size="main" icon="bell" className="ml-auto min-h-23 max-sm:w-full sm:min-w-66" onPress={() => onConvene(group)}>
+        <Button
+          tone="filled"
+          size="main"
+          icon="bell"
+          className="ml-auto min-h-23 max-sm:w-full sm:min-w-66"
+          onPress={() => onConvene(group)}
+        >
           {t('convene')}
         </Button>
       </div>

@@ -50,13 +50,12 @@ export function HomeScreen({ snapshot, onConvene, onPairWall, onOpenReport }: Ho
               </div>
             )}
           </div>
-          <aside aria-label={t('aside')} className="flex flex-col gap-4 *:last:flex-1 md:max-lg:flex-row md:max-lg:*:flex-1">
+          <aside
+            aria-label={t('aside')}
+            className="flex flex-col gap-4 *:last:flex-1 md:max-lg:flex-row md:max-lg:*:flex-1"
+          >
             <DevicesCard home={home} onPairWall={onPairWall} />
-            {lastEnded === null ? (
-              <FirstStepsCard />
-            ) : (
-              <LastRoundCard ended={lastEnded} onOpenReport={onOpenReport} />
-            )}
+            {lastEnded === null ? <FirstStepsCard /> : <LastRoundCard ended={lastEnded} onOpenReport={onOpenReport} />}
           </aside>
         </div>
       </main>

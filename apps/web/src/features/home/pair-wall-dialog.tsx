@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../api/api-context.ts';
@@ -18,6 +18,8 @@ function PairingForm({ onClose }: { onClose: () => void }) {
   const [isBusy, setIsBusy] = useState(false);
   const problemId = useId();
   const inputId = useId();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
 
   const pair = async (): Promise<void> => {
     if (code.length !== codeLength) {
@@ -43,7 +45,7 @@ function PairingForm({ onClose }: { onClose: () => void }) {
       </label>
       <input
         id={inputId}
-        autoFocus
+        ref={input}
         inputMode="numeric"
         autoComplete="one-time-code"
         placeholder="000000"

@@ -14,8 +14,12 @@ export function AttendanceRing({ here, called }: AttendanceRingProps) {
     return { key: index, x: radius * Math.sin(angle), y: -radius * Math.cos(angle) };
   });
   return (
-    <div className="relative grid size-[13.125rem] shrink-0 place-items-center">
-      <svg aria-hidden="true" viewBox={`${-size / 2} ${-size / 2} ${size} ${size}`} className="absolute inset-0 overflow-visible">
+    <div className="relative grid mx-auto size-[13.125rem] shrink-0 sm:mx-0 place-items-center">
+      <svg
+        aria-hidden="true"
+        viewBox={`${-size / 2} ${-size / 2} ${size} ${size}`}
+        className="absolute inset-0 overflow-visible"
+      >
         <circle r="64" fill="none" stroke="var(--k-action)" strokeOpacity="0.4" strokeWidth="2" />
         {places.map((place) => (
           <circle

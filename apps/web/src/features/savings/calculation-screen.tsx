@@ -66,7 +66,10 @@ export function CalculationScreen({ conferenceId, onBack, onHome }: CalculationS
               </li>
             ))}
           </ul>
-          <section aria-labelledby="formulas" className="flex flex-col rounded-card border border-line bg-surface-1 p-7 max-sm:p-5">
+          <section
+            aria-labelledby="formulas"
+            className="flex flex-col rounded-card border border-line bg-surface-1 p-7 max-sm:p-5"
+          >
             <h2 id="formulas" className="mb-4 text-card font-semibold">
               {t('calculation')}
             </h2>

@@ -58,4 +58,3 @@ export function PendingReport({ state, onHome }: PendingReportProps) {
     </ScreenMessage>
   );
 }
-

@@ -87,7 +87,7 @@ export function ReportScreen({ conferenceId, onOpenCalculation, onHome }: Report
             <Logo size={36} className="text-ink" />
             {report.title} · {t(`ui:level.${report.level}`)}: {report.reason}
           </p>
-          <h1 className="text-display font-medium text-balance max-sm:text-hero">
+          <h1 className="text-display font-medium max-sm:text-[1.875rem]">
             <span className="block">{t('ended')}</span>
             <span className="block">{report.travellers > 0 ? t('nobodyDrove') : t('nobodyWaited')}</span>
           </h1>
