@@ -83,7 +83,15 @@ export default defineConfig({
       rules: { ...testCap, 'typescript/unbound-method': 'off' },
     },
     {
-      files: ['apps/*/src/config.ts', 'tools/**', 'e2e/**', 'bench/**', '**/*.test.ts', '**/*.test.tsx'],
+      files: [
+        'apps/*/src/config.ts',
+        'apps/*/src/testing/**',
+        'tools/**',
+        'e2e/**',
+        'bench/**',
+        '**/*.test.ts',
+        '**/*.test.tsx',
+      ],
       rules: { 'node/no-process-env': 'off' },
     },
     { files: ['**/*.config.ts'], rules: { 'import/no-default-export': 'off', 'import/max-dependencies': 'off' } },

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import { BootstrapFailure } from './failure.mjs';
 
 /** util-linux is essential on Debian; where it is missing the children live until they end by themselves. */
@@ -23,7 +24,8 @@ export function endAllCommands() {
  * Runs a command in its own process group; it ends when this process ends, however that happens.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, onLine?: (line: string) => void }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, onLine?: (line: string) => void, isShown?: boolean }} [options]
+ *   `isShown` lets the command write to this process's own streams; then there is no output to answer
  * @returns {Promise<{ code: number | null, output: string }>} both streams together
  */
 export function run(command, args, options = {}) {
@@ -33,7 +35,7 @@ export function run(command, args, options = {}) {
     const child = spawn(file, [...fileArgs], {
       cwd: options.cwd,
       env: options.env ?? process.env,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: options.isShown === true ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
       detached: true,
     });
     running.add(child);
@@ -48,8 +50,8 @@ export function run(command, args, options = {}) {
         if (last !== undefined) options.onLine(last.trim());
       }
     };
-    child.stdout.on('data', collect);
-    child.stderr.on('data', collect);
+    child.stdout?.on('data', collect);
+    child.stderr?.on('data', collect);
     child.on('error', (error) => {
       running.delete(child);
       resolve({ code: null, output: error.message });
@@ -79,6 +81,6 @@ export async function ask(command, args) {
 export async function runOrFail(command, args, options) {
   const { code, output } = await run(command, args, options);
   if (code === 0) return output;
-  const tail = output.trimEnd().split('\n').slice(-40).join('\n');
+  const tail = stripVTControlCharacters(output).trimEnd().split('\n').slice(-40).join('\n');
   throw new BootstrapFailure(`${options.purpose} failed: "${command} ${args.join(' ')}" ended with ${code}.\n${tail}`);
 }

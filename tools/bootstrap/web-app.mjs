@@ -3,11 +3,16 @@ import { join } from 'node:path';
 import { digestOf, node24, root } from './checkout.mjs';
 import { runOrFail } from './command.mjs';
 
-export const webDir = join(root, 'apps', 'web', 'dist');
+const configuredDir = process.env['KREISRUNDE_WEB_DIR'] || undefined;
+export const webDir = configuredDir ?? join(root, 'apps', 'web', 'dist');
 const stampFile = join(webDir, '.sources');
 
 /** @param {import('./progress.mjs').StepControl} control */
 export async function buildWebApp(control) {
+  if (configuredDir !== undefined) {
+    control.note(`as configured: ${configuredDir}`);
+    return;
+  }
   const sources = digestOf(['package-lock.json', 'packages', 'apps/web']);
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === sources) {
     control.note('unchanged');
@@ -30,7 +35,7 @@ export async function buildWebApp(control) {
       ],
       {
         cwd: join(root, 'apps', 'web'),
-        env: { ...process.env, NODE_ENV: 'production' },
+        env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
         purpose: 'Building the web application',
       },
     );

@@ -1,49 +1,101 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-
-/**
- * Every key that the web application asks for exists in the German texts, and no text lies unused.
- * A key built at run time (`t(`refusal.${code}`)`) counts as a pattern: it uses all keys it can match.
- */
-export function textComplaints(root: string): readonly string[] {
-  const known = knownKeys(`${root}apps/web/src/i18n/de`);
-  const sources = globSync('apps/web/src/**/*.{ts,tsx}', { cwd: root })
-    .filter((path) => !path.includes('/i18n/') && !path.includes('.test.'))
-    .map((path) => ({ path, text: readFileSync(`${root}${path}`, 'utf8') }));
-  return compareTexts(known, sources);
-}
+import { basename } from 'node:path';
 
 type Source = { readonly path: string; readonly text: string };
 
-export function compareTexts(known: readonly string[], sources: readonly Source[]): readonly string[] {
-  const baseKeys = new Set(known.map((key) => key.replace(/_(zero|one|two|few|many|other)$/, '')));
-  const missing = sources.flatMap(({ path, text }) =>
-    [...text.matchAll(/\b(?:t\(\s*|i18nKey=)(['"])([^'"\n]+)\1/g)]
-      .map((match) => match[2] ?? '')
-      .filter((key) => !baseKeys.has(key))
-      .map((key) => `${path}: no German text for "${key}"`),
+/** Keys by name space, plural endings removed. */
+export type Texts = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Every text that the web application asks for exists in German, and none lies unused. */
+export function textComplaints(root: string): readonly string[] {
+  const folder = `${root}apps/web/src/i18n/de`;
+  if (!existsSync(folder)) return [];
+  const texts = new Map(
+    globSync(`${folder}/*.json`).map((path) => [
+      basename(path, '.json'),
+      new Set(flatten(JSON.parse(readFileSync(path, 'utf8')), '').map(withoutPlural)),
+    ]),
   );
-  const patterns = sources.flatMap(({ text }) =>
-    [...text.matchAll(/`([\w.:-]*\$\{[^`]*)`/g)].map((match) => keyPattern(match[1] ?? '')),
+  const sources = globSync('apps/web/src/**/*.{ts,tsx}', { cwd: root })
+    .filter((path) => !path.includes('.test.'))
+    .map((path) => ({ path, text: readFileSync(`${root}${path}`, 'utf8') }));
+  return compareTexts(texts, sources);
+}
+
+/**
+ * A key belongs to the name spaces its file names (`useTranslation('desk')`) unless it says its own (`'desk:title'`).
+ * A key built at run time (`t(`refusal.${code}`)`) counts as a pattern and uses every key it can match.
+ */
+export function compareTexts(texts: Texts, sources: readonly Source[]): readonly string[] {
+  const used = new Set<string>();
+  const missing: string[] = [];
+  for (const source of sources) {
+    const spaces = spacesOf(source.text, texts);
+    for (const key of literals(source.text)) markExact(key, { spaces, texts, used });
+    for (const pattern of patterns(source.text)) markPattern(pattern, { spaces, texts, used });
+    for (const key of askedFor(source.text)) {
+      if (!exists(key, { spaces, texts })) missing.push(`${source.path}: no German text for "${key}"`);
+    }
+  }
+  const unused = [...texts].flatMap(([space, keys]) =>
+    [...keys]
+      .filter((key) => !used.has(`${space}:${key}`))
+      .map((key) => `German text "${space}:${key}" is used nowhere`),
   );
-  const literals = new Set(
-    sources.flatMap(({ text }) => [...text.matchAll(/(['"`])([\w.:-]+)\1/g)].map((match) => match[2] ?? '')),
-  );
-  const unused = [...baseKeys]
-    .filter((key) => !literals.has(key) && !patterns.some((pattern) => pattern.test(key)))
-    .map((key) => `German text "${key}" is used nowhere`);
   return [...missing, ...unused];
 }
 
-/** "refusal.${code}.title" → /^refusal\.[\w-]+\.title$/; a pattern without a fixed beginning matches nothing. */
-function keyPattern(template: string): RegExp {
-  const parts = template.split(/\$\{[^}]*\}/).map((part) => part.replaceAll(/[.*+?^$()|[\]\\{}]/g, String.raw`\$&`));
-  return parts[0] === '' ? /^(?!)/ : new RegExp(`^${parts.join(String.raw`[\w-]+`)}$`);
+type Lookup = { readonly spaces: readonly string[]; readonly texts: Texts };
+
+function spacesOf(text: string, texts: Texts): readonly string[] {
+  return [...texts.keys()].filter(
+    (space) => text.includes(`'${space}'`) || text.includes(`'${space}:`) || text.includes(`\`${space}:`),
+  );
 }
 
-/** Keys of the JSON text files, nested names joined by dots. */
-function knownKeys(folder: string): readonly string[] {
-  if (!existsSync(folder)) return [];
-  return globSync(`${folder}/**/*.json`).flatMap((path) => flatten(JSON.parse(readFileSync(path, 'utf8')), ''));
+function literals(text: string): readonly string[] {
+  return [...text.matchAll(/(['"`])([\w.:-]+)\1/g)].map((match) => match[2] ?? '');
+}
+
+function askedFor(text: string): readonly string[] {
+  return [...text.matchAll(/\b(?:t\(\s*|i18nKey=)(['"])([^'"\n]+)\1/g)].map((match) => match[2] ?? '');
+}
+
+/** "refusal.${code}.title" → /^refusal\..+\.title$/; one that begins with a variable says nothing and is left out. */
+function patterns(text: string): readonly RegExp[] {
+  return [...text.matchAll(/`([\w.:-]+\$\{[^`]*)`/g)].map((match) => {
+    const parts = (match[1] ?? '').split(/\$\{[^}]*\}/);
+    return new RegExp(`^${parts.map((part) => part.replaceAll('.', String.raw`\.`)).join('.+')}$`);
+  });
+}
+
+function candidates(key: string, { spaces, texts }: Lookup): readonly string[] {
+  const [space, own] = key.split(':');
+  if (space !== undefined && own !== undefined && texts.has(space)) return [key];
+  return spaces.map((one) => `${one}:${key}`);
+}
+
+function exists(key: string, lookup: Lookup): boolean {
+  return candidates(key, lookup).some((full) => {
+    const [space = '', own = ''] = full.split(':');
+    return lookup.texts.get(space)?.has(own) ?? false;
+  });
+}
+
+function markExact(key: string, lookup: Lookup & { readonly used: Set<string> }): void {
+  for (const full of candidates(key, lookup)) lookup.used.add(full);
+}
+
+function markPattern(pattern: RegExp, { spaces, texts, used }: Lookup & { readonly used: Set<string> }): void {
+  for (const [space, keys] of texts) {
+    for (const key of keys) {
+      if (pattern.test(`${space}:${key}`) || (spaces.includes(space) && pattern.test(key))) used.add(`${space}:${key}`);
+    }
+  }
+}
+
+function withoutPlural(key: string): string {
+  return key.replace(/_(zero|one|two|few|many|other)$/, '');
 }
 
 function flatten(value: unknown, prefix: string): readonly string[] {

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { compareTexts } from './texts.ts';
+
+const texts = new Map([
+  ['desk', new Set(['title', 'refusal.stale', 'refusal.notChair', 'left'])],
+  ['wall', new Set(['title'])],
+]);
+
+function complaintsAbout(text: string): readonly string[] {
+  return compareTexts(texts, [{ path: 'a.tsx', text }]);
+}
+
+test('a text that is asked for and missing is named with its file', () => {
+  expect(complaintsAbout(`useTranslation('desk'); t('nowhere')`)).toContain('a.tsx: no German text for "nowhere"');
+});
+
+test('a key belongs to the name space of its file', () => {
+  const complaints = complaintsAbout(`useTranslation('desk'); t('title')`);
+  expect(complaints).not.toContain('German text "desk:title" is used nowhere');
+  expect(complaints).toContain('German text "wall:title" is used nowhere');
+});
+
+test('a key built at run time uses all it can mean, and only those', () => {
+  const complaints = complaintsAbout("useTranslation('desk'); t(`refusal.${code}`)");
+  expect(complaints).not.toContain('German text "desk:refusal.stale" is used nowhere');
+  expect(complaints).toContain('German text "desk:left" is used nowhere');
+});
+
+test('a key may name its own name space', () => {
+  expect(complaintsAbout(`t('wall:title')`)).not.toContain('German text "wall:title" is used nowhere');
+});
