@@ -74,6 +74,17 @@ describe('the one stream of a page', () => {
     expect(store.getSnapshot()).toMatchObject({ status: 'open', snapshot: { rev: 2 } });
   });
 
+  it('goes on claiming until an event has answered, also when woken or cut before', async () => {
+    store.wake();
+    await source.last.cut();
+    await vi.advanceTimersByTimeAsync(retryDelayMs(1));
+    expect(source.streams.map((stream) => stream.claim)).toEqual([true, true]);
+    await source.last.send(home);
+    await source.last.cut();
+    await vi.advanceTimersByTimeAsync(retryDelayMs(1));
+    expect(source.last.claim).toBe(false);
+  });
+
   it('comes back after a cut without claiming, and keeps what it showed', async () => {
     await source.last.send(home);
     await source.last.cut();

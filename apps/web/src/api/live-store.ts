@@ -33,6 +33,8 @@ export class LiveStore {
   #retryTimer: ReturnType<typeof setTimeout> | null = null;
   #silenceTimer: ReturnType<typeof setTimeout> | null = null;
   #attempt = 0;
+  /** The device has been asked for and no event has answered yet: every further attempt asks again. */
+  #isClaiming = false;
   #lastEventAt = 0;
   #offsets: number[] = [];
 
@@ -53,17 +55,20 @@ export class LiveStore {
   /** Opens the stream and takes the device over from an older page of this browser. */
   readonly claim = (): void => {
     this.#attempt = 0;
-    this.#connect(true);
+    this.#isClaiming = true;
+    this.#connect();
   };
 
   /** The page is in front again or the network is back: look at once instead of waiting. */
   readonly wake = (): void => {
     const { status } = this.#state;
     if (status === 'superseded' || status === 'signedOut') return;
+    // The first attempt is on its way already.
+    if (status === 'connecting' && this.#attempt === 0) return;
     const isFresh = Date.now() - this.#lastEventAt < silenceMs / 2;
     if (status === 'open' && isFresh) return;
     this.#attempt = 0;
-    this.#connect(false);
+    this.#connect();
   };
 
   readonly stop = (): void => {
@@ -73,17 +78,17 @@ export class LiveStore {
     clearTimeout(this.#silenceTimer ?? undefined);
   };
 
-  #connect(claim: boolean): void {
+  #connect(): void {
     this.stop();
     const abort = new AbortController();
     this.#abort = abort;
     this.#watchSilence(abort);
-    void this.#follow(claim, abort);
+    void this.#follow(abort);
   }
 
-  async #follow(claim: boolean, abort: AbortController): Promise<void> {
+  async #follow(abort: AbortController): Promise<void> {
     try {
-      const events = await this.#source.open({ claim, signal: abort.signal });
+      const events = await this.#source.open({ claim: this.#isClaiming, signal: abort.signal });
       for await (const event of events) {
         if (this.#abort !== abort) return;
         this.#take(event, abort);
@@ -96,11 +101,12 @@ export class LiveStore {
         return;
       }
     }
-    if (this.#abort === abort) this.#retry(claim && this.#state.snapshot === null);
+    if (this.#abort === abort) this.#retry();
   }
 
   #take(event: LiveEvent, abort: AbortController): void {
     this.#attempt = 0;
+    this.#isClaiming = false;
     this.#lastEventAt = Date.now();
     this.#watchSilence(abort);
     if (event.kind === 'superseded') {
@@ -116,17 +122,17 @@ export class LiveStore {
     this.#set({ status: 'open', snapshot: event });
   }
 
-  #retry(claim: boolean): void {
+  #retry(): void {
     this.stop();
     this.#set({ ...this.#state, status: this.#state.snapshot === null ? 'connecting' : 'cut' });
     this.#attempt += 1;
-    this.#retryTimer = setTimeout(() => this.#connect(claim), retryDelayMs(this.#attempt));
+    this.#retryTimer = setTimeout(() => this.#connect(), retryDelayMs(this.#attempt));
   }
 
   #watchSilence(abort: AbortController): void {
     clearTimeout(this.#silenceTimer ?? undefined);
     this.#silenceTimer = setTimeout(() => {
-      if (this.#abort === abort) this.#retry(this.#state.snapshot === null);
+      if (this.#abort === abort) this.#retry();
     }, silenceMs);
   }
 
