@@ -53,6 +53,7 @@ export default defineConfig({
     'typescript/consistent-return': 'off',
     'typescript/no-unnecessary-type-parameters': 'off',
     'no-unmodified-loop-condition': 'off',
+    'import/no-named-as-default-member': 'off',
   },
   overrides: [
     ...boundaryOverrides,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareTexts } from './texts.ts';
+import { codeComplaints, compareTexts } from './texts.ts';
 
 const texts = new Map([
   ['desk', new Set(['title', 'refusal.stale', 'refusal.notChair', 'left'])],
@@ -28,4 +28,17 @@ test('a key built at run time uses all it can mean, and only those', () => {
 
 test('a key may name its own name space', () => {
   expect(complaintsAbout(`t('wall:title')`)).not.toContain('German text "wall:title" is used nowhere');
+});
+
+test('a text chosen by a fixed ending is used', () => {
+  const ends = new Map([['own', new Set(['camera.name', 'camera.odd'])]]);
+  const complaints = compareTexts(ends, [{ path: 'a.tsx', text: "useTranslation('own'); t(`${source}.name`)" }]);
+  expect(complaints).toEqual(['German text "own:camera.odd" is used nowhere']);
+});
+
+test('each code has one sentence, and there is none without a code', () => {
+  expect(codeComplaints(new Set(['stale', 'old']), ['stale', 'new'])).toEqual([
+    'no German sentence for the refusal "new"',
+    'the German sentence "errors:old" belongs to no code',
+  ]);
 });

@@ -1,5 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { errorCodes } from '@kreisrunde/contract';
 
 type Source = { readonly path: string; readonly text: string };
 
@@ -19,7 +20,25 @@ export function textComplaints(root: string): readonly string[] {
   const sources = globSync('apps/web/src/**/*.{ts,tsx}', { cwd: root })
     .filter((path) => !path.includes('.test.'))
     .map((path) => ({ path, text: readFileSync(`${root}${path}`, 'utf8') }));
-  return compareTexts(texts, sources);
+  const { [errorSpace]: errors, ...others } = Object.fromEntries(texts);
+  return [
+    ...compareTexts(new Map(Object.entries(others)), sources),
+    ...codeComplaints(errors ?? new Set(), sentenceCodes),
+  ];
+}
+
+const errorSpace = 'errors';
+/** The contract's codes, and the one the page itself knows: nobody answered. */
+const sentenceCodes = [...errorCodes, 'offline'];
+
+/** Sentences are chosen by code at run time: each code has one, and there is none without a code. */
+export function codeComplaints(sentences: ReadonlySet<string>, codes: readonly string[]): readonly string[] {
+  return [
+    ...codes.filter((code) => !sentences.has(code)).map((code) => `no German sentence for the refusal "${code}"`),
+    ...[...sentences]
+      .filter((sentence) => !codes.includes(sentence))
+      .map((sentence) => `the German sentence "errors:${sentence}" belongs to no code`),
+  ];
 }
 
 /**
@@ -47,10 +66,10 @@ export function compareTexts(texts: Texts, sources: readonly Source[]): readonly
 
 type Lookup = { readonly spaces: readonly string[]; readonly texts: Texts };
 
+/** The name spaces a file names; one that names none passes keys on, for whatever name space. */
 function spacesOf(text: string, texts: Texts): readonly string[] {
-  return [...texts.keys()].filter(
-    (space) => text.includes(`'${space}'`) || text.includes(`'${space}:`) || text.includes(`\`${space}:`),
-  );
+  const named = [...texts.keys()].filter((space) => new RegExp(`['"\`]${space}[:'"]`).test(text));
+  return named.length > 0 ? named : [...texts.keys()];
 }
 
 function literals(text: string): readonly string[] {
@@ -61,11 +80,13 @@ function askedFor(text: string): readonly string[] {
   return [...text.matchAll(/\b(?:t\(\s*|i18nKey=)(['"])([^'"\n]+)\1/g)].map((match) => match[2] ?? '');
 }
 
-/** "refusal.${code}.title" → /^refusal\..+\.title$/; one that begins with a variable says nothing and is left out. */
+/** "refusal.${code}.title" → /^refusal\..+\.title$/; a template without any fixed name says nothing and is left out. */
 function patterns(text: string): readonly RegExp[] {
-  return [...text.matchAll(/`([\w.:-]+\$\{[^`]*)`/g)].map((match) => {
+  return [...text.matchAll(/`([\w.:-]*\$\{[^`]*)`/g)].flatMap((match) => {
     const parts = (match[1] ?? '').split(/\$\{[^}]*\}/);
-    return new RegExp(`^${parts.map((part) => part.replaceAll('.', String.raw`\.`)).join('.+')}$`);
+    const isKey = parts.every((part) => /^[\w.:-]*$/.test(part)) && parts.some((part) => /\w{2}|^\.$/.test(part));
+    if (!isKey) return [];
+    return [new RegExp(`^${parts.map((part) => part.replaceAll('.', String.raw`\.`)).join('.+')}$`)];
   });
 }
 
