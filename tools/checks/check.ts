@@ -67,6 +67,7 @@ const checks: readonly Check[] = [
   { name: 'format', run: () => runTool('oxfmt', ['--check']) },
   { name: 'unused files, exports, dependencies', run: () => runTool('knip', ['--no-progress']) },
   { name: 'type assertions per 1,000 lines', run: countAssertions },
+  { name: 'no words outside the text files', run: () => runTool('i18next-cli', ['lint']) },
   { name: 'texts complete', run: () => Promise.resolve(checkTexts()) },
 ];
 
