@@ -71,6 +71,7 @@ export function ConferenceScreen({ snapshot }: { readonly snapshot: PersonSnapsh
       <SoundBar />
       {own.otherDeviceHasMedia ? <OtherDeviceBar /> : null}
       <main className="flex min-h-0 flex-1 flex-col">
+        <h1 className="sr-only">{conference.title}</h1>
         <Stage conference={conference} own={own} name={snapshot.me.shortName} />
         {own.hasStandingRelease ? <StandingRelease own={own} /> : null}
         {isAsked(own) && !own.hasStandingRelease ? (

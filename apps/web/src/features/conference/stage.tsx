@@ -35,12 +35,13 @@ export function Stage({ conference, own, name }: StageProps) {
   const { t } = useTranslation('conference');
   const { levels } = useRoomSession().view;
   const { large, others } = stagePlan(conference);
+  const isMany = others.length > 2;
   const isSpeaking = (identity: string | null): boolean =>
     identity !== null && (levels.get(identity) ?? 0) > speakingFrom;
   return (
     <section
       aria-label={t('stage.label')}
-      className="grid min-h-0 flex-1 gap-3 p-3 portrait:grid-rows-[minmax(0,1fr)_auto] sm:p-4 landscape:grid-cols-[minmax(0,1fr)_clamp(9rem,22vw,16.5rem)]"
+      className={`grid min-h-0 flex-1 gap-3 p-3 portrait:grid-rows-[minmax(0,1fr)_auto] sm:p-4 ${isMany ? 'landscape:grid-cols-[minmax(0,1fr)_clamp(15rem,31vw,25rem)]' : 'landscape:grid-cols-[minmax(0,1fr)_clamp(9rem,22vw,16.5rem)]'}`}
     >
       <div className="relative min-h-[11rem] min-w-0">
         {large === null ? (
@@ -59,7 +60,9 @@ export function Stage({ conference, own, name }: StageProps) {
         {others.length === 0 ? null : (
           <section
             aria-label={t('stage.others')}
-            className="flex min-h-0 min-w-0 flex-[2] gap-3 overflow-auto landscape:flex-col"
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- With many on air it scrolls, and must do so by keys too.
+            tabIndex={isMany ? 0 : undefined}
+            className={`flex min-w-0 flex-1 gap-3 landscape:grid landscape:min-h-0 landscape:auto-rows-fr landscape:overflow-y-auto portrait:overflow-x-auto ${isMany ? 'landscape:grid-cols-2' : ''}`}
           >
             {others.map((who) => (
               <StageTile
@@ -67,7 +70,7 @@ export function Stage({ conference, own, name }: StageProps) {
                 who={who}
                 size="small"
                 isSpeaking={isSpeaking(who.mediaIdentity)}
-                className="h-32 min-w-[10rem] flex-1 sm:h-42 landscape:h-auto landscape:min-h-[7.5rem] landscape:min-w-0"
+                className="portrait:h-32 portrait:min-w-[10.5rem] portrait:flex-1 sm:portrait:h-42 sm:portrait:min-w-[15rem] landscape:min-h-[5.25rem]"
               />
             ))}
           </section>
@@ -75,7 +78,7 @@ export function Stage({ conference, own, name }: StageProps) {
         <OwnTile
           own={own}
           name={name}
-          className="h-32 min-w-[10rem] flex-1 sm:h-42 landscape:h-auto landscape:max-h-[14rem] landscape:min-w-0"
+          className={`shrink-0 portrait:h-32 sm:portrait:h-42 landscape:h-[clamp(7rem,25dvh,13rem)] ${others.length === 0 ? 'portrait:flex-1 sm:portrait:max-w-[22rem]' : 'portrait:w-[46%] sm:portrait:w-[32%]'}`}
         />
       </div>
     </section>

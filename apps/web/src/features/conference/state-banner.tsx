@@ -47,7 +47,7 @@ export function StateBanner({ own, conference }: { readonly own: Own; readonly c
         className="block min-w-0 flex-1 leading-tight"
       >
         <span className="block text-[clamp(1.25rem,2.9vw,1.6875rem)] font-semibold">{t(`state.${state}`)}</span>{' '}
-        <span className="mt-0.5 block text-body sm:text-lead">
+        <span className="mt-0.5 block text-caption sm:text-lead">
           {t(`detail.${ownDetailKey(own)}`, { chair: chairWithin(conference.chair) })}
         </span>
       </output>

@@ -6,10 +6,10 @@ import { releaseOf } from '../../media/capture-view.ts';
 import type { CaptureView } from '../../media/capture-view.ts';
 import { useCapture } from '../../media/use-media.ts';
 import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { Logo } from '../../ui/logo.tsx';
 import { useTheme } from '../../ui/theme.tsx';
-import { consentKey, titleKey } from './consent.ts';
-import { chairForSentence } from './consent.ts';
+import { chairForSentence, consentKey, titleKey } from './consent.ts';
 import { MicrophoneCard, SpeakerCard } from './device-cards.tsx';
 import { OwnPreview } from './own-preview.tsx';
 import { ProblemCard } from './problem-card.tsx';
@@ -66,7 +66,7 @@ export function PrepareScreen({ snapshot }: { readonly snapshot: PersonSnapshot 
   };
   const hasProblem = view.camera.status === 'failed' || view.microphone.status === 'failed';
   return (
-    <main className="mx-auto flex min-h-dvh w-full max-w-[52rem] flex-col gap-5 px-4 py-5 sm:px-10 sm:py-7 landscape:max-w-[74rem]">
+    <main className="mx-auto flex min-h-dvh w-full max-w-[52rem] flex-col gap-4 px-4 py-4 sm:px-10 sm:portrait:gap-5 sm:portrait:py-7 landscape:max-w-[74rem]">
       <Head conference={conference} />
       <h1 className="text-[clamp(1.5rem,4.4vw,2.25rem)] leading-tight font-semibold text-balance">
         {t(titleKey(view))}
@@ -84,25 +84,27 @@ export function PrepareScreen({ snapshot }: { readonly snapshot: PersonSnapshot 
           <RoundGlimpse conference={conference} />
         </div>
       </div>
-      <div className="sticky bottom-0 -mx-4 bg-page px-4 pt-1 pb-2 sm:static sm:mx-0 sm:p-0">
+      <div className="sticky bottom-0 z-10 -mx-2 bg-page px-2 pt-2 pb-1">
         <Button
           tone="ready"
           size="main"
-          icon="checkCircle"
           isBusy={isPending}
           onPress={() => void beReady()}
-          className="min-h-[6rem] w-full !rounded-[24px] !text-[clamp(1.625rem,5.4vw,2.75rem)] font-semibold sm:min-h-[8.25rem]"
+          className="min-h-[6rem] w-full !rounded-[24px] !text-[clamp(1.625rem,5.4vw,2.75rem)] font-semibold sm:portrait:min-h-[8.25rem]"
         >
-          {t('ready')}
+          <span className="flex items-center justify-center gap-5">
+            <Icon name="checkCircle" size={52} />
+            {t('ready')}
+          </span>
         </Button>
-        <p className="mx-auto mt-4 max-w-[46rem] text-center text-[clamp(1rem,2.5vw,1.3125rem)] leading-snug text-balance">
+      </div>
+      <div className="flex flex-col items-center gap-x-8 gap-y-2 lg:flex-row lg:justify-between">
+        <p className="max-w-[46rem] text-center text-[clamp(1rem,2.5vw,1.3125rem)] leading-snug text-balance lg:text-left lg:text-lead">
           {t(consentKey(view, own), { chair: chairForSentence(view, own, conference.chair) })}
         </p>
-        <p className="mt-2 text-center">
-          <Button tone="quiet" size="regular" onPress={listenOnly} className="!text-action font-semibold">
-            {t('listen')}
-          </Button>
-        </p>
+        <Button tone="quiet" size="regular" onPress={listenOnly} className="!text-action shrink-0 font-semibold">
+          {t('listen')}
+        </Button>
       </div>
     </main>
   );

@@ -56,10 +56,11 @@ export function ProblemCard({ view, source }: { readonly view: CaptureView; read
   const state = view[source];
   if (state.status !== 'failed') return null;
   const steps = stepsOf[state.failure];
+  const hasOther = view[source === 'camera' ? 'microphone' : 'camera'].status !== 'failed';
   return (
     <section
       data-state={state.failure}
-      className="flex flex-1 flex-col rounded-card border-2 border-[#c98a2b] bg-surface-1 px-6 py-5"
+      className="flex flex-1 flex-col rounded-card border-2 border-[#c98a2b] bg-surface-1 px-6 py-4"
     >
       <div className="flex items-center gap-4 border-b border-line pb-4">
         <span className="grid size-13 shrink-0 place-items-center rounded-full bg-broken-soft text-broken">
@@ -67,12 +68,12 @@ export function ProblemCard({ view, source }: { readonly view: CaptureView; read
         </span>
         <div>
           <h2 className="text-title leading-tight font-semibold">{t(`problem.${source}.${state.failure}`)}</h2>
-          <p className="mt-1 text-lead text-muted">{t(`problem.untilThen.${source}`)}</p>
+          <p className="mt-1 text-lead text-muted">{t(`problem.untilThen.${hasOther ? source : 'nothing'}`)}</p>
         </div>
       </div>
       <ol>
         {steps.map((step, index) => (
-          <li key={step} className="flex min-h-[4.5rem] items-center gap-3.5 border-b border-line py-2.5 text-lead">
+          <li key={step} className="flex min-h-[4rem] items-center gap-3.5 border-b border-line py-1.5 text-lead">
             <span
               aria-hidden
               className="grid size-9 shrink-0 place-items-center rounded-full bg-surface-3 font-semibold"
@@ -84,7 +85,7 @@ export function ProblemCard({ view, source }: { readonly view: CaptureView; read
           </li>
         ))}
       </ol>
-      <div className="mt-auto flex flex-wrap items-center justify-between gap-3 pt-5">
+      <div className="mt-auto flex flex-wrap items-center justify-between gap-3 pt-4">
         <Button tone="outline" size="regular" icon="refresh" onPress={() => void capture.retry()}>
           {t('problem.again')}
         </Button>

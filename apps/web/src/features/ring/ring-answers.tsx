@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/use-command.ts';
@@ -12,23 +11,15 @@ type AnswerProps = {
   readonly onPress: () => void;
   readonly isBusy: boolean;
   readonly className: string;
-  readonly label?: string;
   readonly children: ReactNode;
-  readonly focusFirst?: boolean;
 };
 
 /** A button of the ring: acts on release, and ignores a tap that was meant for what stood here before. */
-function Answer({ onPress, isBusy, className, label, children, focusFirst = false }: AnswerProps) {
+function Answer({ onPress, isBusy, className, children }: AnswerProps) {
   const { isFresh, guard } = useTapGuard();
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (focusFirst) button.current?.focus({ preventScroll: true });
-  }, [focusFirst]);
   return (
     <button
-      ref={button}
       type="button"
-      aria-label={label}
       aria-busy={isBusy || undefined}
       aria-disabled={isFresh || isBusy || undefined}
       onClick={guard(() => {
@@ -51,14 +42,13 @@ export function RingAnswers({ caller }: { readonly caller: string }) {
     void send({ type: 'call.accept' });
   };
   const later =
-    'flex min-h-[4.75rem] flex-col items-center justify-center rounded-tile border-2 border-action bg-[#17234a] px-2 py-2 leading-tight hover:bg-[#1d2c5c] sm:min-h-[7rem]';
+    'flex min-h-[4.75rem] flex-col items-center justify-center rounded-tile border-2 border-action bg-[#17234a] px-1 py-2 leading-tight hover:bg-[#1d2c5c] sm:min-h-[7rem]';
   return (
-    <div className="flex w-full flex-col gap-4">
+    <div className="flex w-full flex-col gap-3 sm:gap-4">
       <Answer
         isBusy={isPending}
         onPress={accept}
-        focusFirst
-        className="mb-3 flex min-h-[6.5rem] w-full items-center justify-center gap-6 rounded-[26px] bg-ready-fill text-[clamp(2rem,5.8vw,3rem)] font-semibold text-on-ready-fill shadow-[0_0_0_8px_rgb(124_189_134/0.28)] hover:brightness-105 sm:min-h-[9.75rem]"
+        className="mb-2 flex min-h-[6.5rem] sm:mb-3 w-full items-center justify-center gap-6 rounded-[26px] bg-ready-fill text-[clamp(2rem,5.8vw,3rem)] font-semibold text-on-ready-fill shadow-[0_0_0_8px_rgb(124_189_134/0.28)] hover:brightness-105 sm:min-h-[9.75rem]"
       >
         <Icon name="phone" size={58} />
         {t('accept')}
@@ -68,12 +58,13 @@ export function RingAnswers({ caller }: { readonly caller: string }) {
           <Answer
             key={minutes}
             isBusy={isPending}
-            label={t('delayLabel', { count: minutes })}
             onPress={() => void send({ type: 'call.delay', minutes })}
             className={later}
           >
-            <span className="text-caption text-muted sm:text-card">{t('delay')}</span>
-            <span className="text-lead font-semibold sm:text-heading">{t('minutes', { count: minutes })}</span>
+            <span className="text-small whitespace-nowrap text-muted sm:text-card">{t('delay')}</span>{' '}
+            <span className="text-body whitespace-nowrap font-semibold sm:text-heading">
+              {t('minutes', { count: minutes })}
+            </span>
           </Answer>
         ))}
       </div>

@@ -1,5 +1,5 @@
 import type { PersonSnapshot } from '@kreisrunde/contract';
-import { useEffect, useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerNow } from '../../api/use-server-now.ts';
@@ -27,9 +27,16 @@ function useRing(level: Conference['level']): void {
   useEffect(() => (isUnlocked ? startRing(level) : undefined), [level, isUnlocked]);
 }
 
+/** Into the dialog, but onto no button: whoever is typing when it rings must not answer by accident. */
+function useFocusOnRing() {
+  const dialog = useRef<HTMLDivElement>(null);
+  useEffect(() => dialog.current?.focus({ preventScroll: true }), []);
+  return dialog;
+}
+
 function Halo() {
   return (
-    <div className="relative grid size-[clamp(9rem,25vh,15.625rem)] place-items-center">
+    <div className="relative grid size-[clamp(6.5rem,17vh,15.625rem)] sm:size-[clamp(6.5rem,21vh,15.625rem)] place-items-center">
       {[100, 84, 69].map((percent, index) => (
         <span
           key={percent}
@@ -49,15 +56,15 @@ function Reason({ conference, people }: { readonly conference: Conference; reado
   const { t } = useTranslation(['ring', 'ui']);
   const look = levelLooks[conference.level];
   return (
-    <div className="flex w-full flex-col items-center gap-3 rounded-[22px] border border-[#2f4a86] bg-[#0a1330]/80 px-5 py-5 text-center">
+    <div className="flex w-full flex-col items-center gap-2 rounded-[22px] border border-[#2f4a86] bg-[#0a1330]/80 px-4 py-3.5 sm:gap-3 sm:p-5 text-center">
       <p className="flex flex-wrap items-center justify-center gap-x-4 gap-y-2 text-lead">
         <span
-          className={`inline-flex items-center gap-2 rounded-label px-3.5 py-1.5 text-card font-semibold ${look.badge}`}
+          className={`inline-flex items-center gap-2 rounded-label px-3.5 py-1.5 text-lead font-semibold sm:text-card ${look.badge}`}
         >
           <Icon name={look.icon} size={24} />
           {t('level', { level: t(`ui:level.${conference.level}`) })}
         </span>
-        <span className="text-card text-muted">{people}</span>
+        <span className="text-body text-muted sm:text-card">{people}</span>
       </p>
       <p className="text-[clamp(1.375rem,4.2vw,2.25rem)] leading-tight font-medium text-balance">{conference.reason}</p>
     </div>
@@ -74,6 +81,7 @@ export function RingScreen({ snapshot }: { readonly snapshot: PersonSnapshot }) 
   const isUnlocked = useAudioUnlocked();
   const { conference } = snapshot;
   useRing(conference?.level ?? 'briefing');
+  const dialog = useFocusOnRing();
   if (conference === null) return null;
 
   const self = conference.participants.find((participant) => participant.isSelf);
@@ -83,22 +91,24 @@ export function RingScreen({ snapshot }: { readonly snapshot: PersonSnapshot }) 
   const caller = chairFirst(conference.chair);
   return (
     <div
+      ref={dialog}
+      tabIndex={-1}
       role="alertdialog"
       aria-modal="true"
       aria-labelledby={titleId}
       aria-describedby={reasonId}
       data-state="ringing"
       data-level={conference.level}
-      className="flex min-h-dvh flex-col bg-[radial-gradient(90%_60%_at_50%_22%,#1b3566_0%,#141d3f_48%,#0b0d18_100%)]"
+      className="flex min-h-dvh flex-col outline-none bg-[radial-gradient(90%_60%_at_50%_22%,#1b3566_0%,#141d3f_48%,#0b0d18_100%)]"
     >
-      <header className="flex items-center gap-3 px-5 pt-6 sm:px-11 sm:pt-8">
+      <header className="flex items-center gap-3 px-5 pt-4 sm:px-11 sm:pt-8">
         <Logo size={40} />
         <p className="flex-1 text-card font-medium">{t('product', { ns: 'ui' })}</p>
         <p className="hidden truncate text-card text-muted sm:block">{snapshot.me.office}</p>
         <p className="ml-3 text-card font-semibold">{formatClock(now)}</p>
       </header>
-      <main className="mx-auto flex w-full max-w-[52rem] flex-1 flex-col items-center justify-evenly gap-5 px-5 py-5 sm:px-11">
-        <div className="flex w-full flex-col items-center gap-4">
+      <main className="mx-auto flex w-full max-w-[52rem] flex-1 flex-col items-center justify-evenly gap-4 px-5 py-3 sm:gap-5 sm:px-11 sm:py-5">
+        <div className="flex w-full flex-col items-center gap-3 sm:gap-4">
           <Halo />
           <p className="flex items-center gap-3 text-[clamp(1.125rem,3.1vw,1.625rem)] font-medium text-[#a6e9ff]">
             <Icon name="bell" size={30} />

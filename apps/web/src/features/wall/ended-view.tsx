@@ -50,19 +50,19 @@ export function EndedView({ report }: { readonly report: ReportView }) {
             {t('ended.estimate')}
           </span>
         </h2>
-        <dl className="mt-8 grid grid-cols-4 gap-10">
+        <ul className="mt-8 grid grid-cols-4 gap-10">
           {saved.map(({ key, value, digits }) => (
-            <div key={key} className="flex items-center gap-6">
+            <li key={key} className="flex items-center gap-6">
               <Icon name={icons[key]} size={64} className="text-action" />
-              <div className="flex flex-col-reverse">
-                <dt className="text-[1.625rem] text-muted">{t(`ended.${key}`)}</dt>
-                <dd className="text-[3.75rem] leading-tight font-semibold">
+              <p className="leading-tight">
+                <span className="block text-[3.75rem] font-semibold">
                   {formatNumber(value, digits)} <span className="text-[1.875rem]">{t(`ended.${key}Unit`)}</span>
-                </dd>
-              </div>
-            </div>
+                </span>
+                <span className="block text-[1.625rem] text-muted">{t(`ended.${key}`)}</span>
+              </p>
+            </li>
           ))}
-        </dl>
+        </ul>
       </section>
       <section aria-label={t('ended.attended')}>
         <ul className="flex flex-wrap gap-3.5">

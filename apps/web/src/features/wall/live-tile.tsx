@@ -24,7 +24,7 @@ function offKeys({ picture, sound }: ParticipantView): readonly ('sound' | 'pict
   return [...(sound.onAir ? [] : (['sound'] as const)), ...(picture.onAir ? [] : (['picture'] as const))];
 }
 
-function Labels({ who, size }: Pick<LiveTileProps, 'who' | 'size'>) {
+function Labels({ who, size, speaks }: Pick<LiveTileProps, 'who' | 'size'> & { readonly speaks: string | null }) {
   const { t } = useTranslation('wall');
   const off = offKeys(who);
   const text = size === 'large' ? 'text-[1.5rem]' : 'text-[1.25rem]';
@@ -47,20 +47,23 @@ function Labels({ who, size }: Pick<LiveTileProps, 'who' | 'size'>) {
     );
   }
   return (
-    <>
-      <p className={`absolute top-3 left-3 rounded-label px-3 py-1 ${red} ${text}`}>
+    <div className={`absolute inset-x-3 top-3 flex flex-wrap items-start justify-between gap-1.5 ${text}`}>
+      <p className={`rounded-label px-3 py-1 ${red}`}>
         <Icon name="onAir" size={24} />
         {t('tile.onAir')}
       </p>
-      <p className={`absolute top-3 right-3 flex flex-col items-end gap-1.5 ${text}`}>
-        {off.map((medium) => (
-          <span key={medium} className={`${dark} rounded-label px-3 py-1`}>
-            <Icon name={medium === 'sound' ? 'microphoneOff' : 'cameraOff'} size={24} />
-            {offText(medium)}
-          </span>
-        ))}
-      </p>
-    </>
+      {speaks === null ? null : (
+        <p className="rounded-label bg-white px-4 py-1 font-semibold text-[#131525]">
+          {t('tile.speaks', { time: speaks })}
+        </p>
+      )}
+      {off.map((medium) => (
+        <p key={medium} className={`rounded-label px-3 py-1 ${dark}`}>
+          <Icon name={medium === 'sound' ? 'microphoneOff' : 'cameraOff'} size={24} />
+          {offText(medium)}
+        </p>
+      ))}
+    </div>
   );
 }
 
@@ -132,12 +135,9 @@ export function LiveTile({ who, now, size, speaksSince }: LiveTileProps) {
           </p>
         )}
       </div>
-      {isOnAir ? <Labels who={who} size={size} /> : null}
-      {speaksSince === null || size === 'narrow' ? null : (
-        <p className="absolute top-3 right-3 rounded-label bg-white px-4 py-1.5 text-[1.5rem] font-semibold text-[#131525]">
-          {t('tile.speaks', { time: formatElapsed(now - speaksSince) })}
-        </p>
-      )}
+      {isOnAir ? (
+        <Labels who={who} size={size} speaks={speaksSince === null ? null : formatElapsed(now - speaksSince)} />
+      ) : null}
     </>
   );
 }

@@ -60,7 +60,7 @@ export function PartnerCard({ who, now }: { readonly who: ParticipantView; reado
       className={`relative flex min-h-0 flex-col rounded-tile border-2 px-5 py-4 ${isQuiet ? 'border-[#3c6f8f] bg-[#101a2b]' : frames[look.tone]}`}
     >
       <p className="flex justify-between gap-3 text-[1.25rem] leading-snug text-muted">
-        <span className="truncate">{who.officeTitle}</span>
+        <span className="line-clamp-2 min-w-0 hyphens-auto [overflow-wrap:anywhere]">{who.officeTitle}</span>
         {corner === null ? null : <span className="shrink-0">{corner}</span>}
       </p>
       <p
@@ -86,7 +86,9 @@ export function PartnerCard({ who, now }: { readonly who: ParticipantView; reado
             <Icon name={look.icon} size={30} />
           </span>
           <span className="min-w-0 leading-tight">
-            <span className={`block text-[1.625rem] font-semibold ${isQuiet ? words.ring : words[look.tone]}`}>
+            <span
+              className={`block text-[1.5625rem] leading-[1.15] font-semibold ${isQuiet ? words.ring : words[look.tone]}`}
+            >
               {t(`ui:${word.key}`, word.values)}
             </span>
             <span className="block truncate text-[1.1875rem] text-muted">{t(`detail.${who.state}`)}</span>

@@ -90,26 +90,30 @@ function RoundCard({ conference, isRail }: { readonly conference: ConferenceView
           icon="onAir"
           text={t('round.allOn')}
           isFilled
-          className="!gap-2.5 !px-2 !text-[1.25rem]"
+          isStacked
+          className="!text-[1.1875rem]"
         />
         <RoundButton
           command={{ type: 'stage.setAll', to: 'soundOff' }}
           icon="microphoneOff"
           text={t('round.soundOff')}
-          className="!gap-2.5 !px-2 !text-[1.25rem]"
+          isStacked
+          className="!text-[1.1875rem]"
         />
         <RoundButton
           command={{ type: 'stage.setAll', to: 'off' }}
           icon="cameraOff"
           text={t('round.allOff')}
-          className={`!gap-2.5 !px-2 !text-[1.25rem] ${canRing ? '' : 'col-span-2'}`}
+          isStacked
+          className={`!text-[1.1875rem] ${canRing ? '' : 'col-span-2'}`}
         />
         {canRing ? (
           <RoundButton
             command={{ type: 'call.ringAgain' }}
             icon="bell"
             text={t('round.ringAgain')}
-            className="!gap-2.5 !px-2 !text-[1.25rem]"
+            isStacked
+            className="!text-[1.1875rem]"
           />
         ) : null}
       </div>

@@ -7,7 +7,7 @@ import { RoundButton } from './round-button.tsx';
 
 type SpeakerListProps = { readonly conference: ConferenceView; readonly now: number; readonly isRail: boolean };
 
-const shownInRail = 4;
+const shownInRail = 3;
 const shownInColumn = 6;
 
 function Floor({ conference, now, isRail }: SpeakerListProps) {
@@ -17,15 +17,30 @@ function Floor({ conference, now, isRail }: SpeakerListProps) {
   if (speaker === null || who === undefined) return null;
   const time = formatElapsed(now - speaker.since);
   return (
-    <div className={`rounded-button border-2 border-white bg-[#1a2446] ${isRail ? 'px-3 py-3' : 'px-4 py-3'}`}>
-      <p className={`flex items-center gap-2.5 font-semibold ${isRail ? 'text-[1.125rem]' : 'text-[1.1875rem]'}`}>
-        <Icon name="microphone" size={22} />
-        {t('queue.floor')}
-      </p>
-      <p className="mt-1.5 truncate text-[1.625rem] leading-tight font-semibold">{who.shortName}</p>
-      <p className="mt-1 truncate text-[1.1875rem]">
-        {isRail ? time : t('queue.floorTime', { title: who.officeTitle, time })}
-      </p>
+    <div
+      className={`flex items-center gap-3 rounded-button border-2 border-white bg-[#1a2446] ${isRail ? 'px-3 py-3' : 'py-2.5 pr-2.5 pl-4'}`}
+    >
+      <div className="min-w-0 flex-1">
+        <p
+          className={`flex items-center gap-2.5 font-semibold ${isRail ? 'text-[1.0625rem] whitespace-nowrap' : 'text-[1.1875rem]'}`}
+        >
+          <Icon name="microphone" size={22} />
+          {t('queue.floor')}
+        </p>
+        <p className="mt-1.5 truncate text-[1.625rem] leading-tight font-semibold">{who.shortName}</p>
+        <p className="mt-1 truncate text-[1.1875rem]">
+          {isRail ? time : t('queue.floorTime', { title: who.officeTitle, time })}
+        </p>
+      </div>
+      {isRail ? null : (
+        <RoundButton
+          command={{ type: 'floor.withdraw' }}
+          icon="close"
+          text={t('queue.withdraw')}
+          isStacked
+          className="w-26 shrink-0 !text-[1.125rem] !font-medium"
+        />
+      )}
     </div>
   );
 }
@@ -61,7 +76,7 @@ export function SpeakerList({ conference, now, isRail }: SpeakerListProps) {
       ) : null}
       <ol className="min-h-0 flex-1 overflow-hidden">
         {shown.map(({ who, raisedAt }, index) => (
-          <li key={who.personId} className="flex items-center gap-3.5 border-b border-line py-3">
+          <li key={who.personId} className="flex items-center gap-3.5 border-b border-line py-2">
             <span
               aria-hidden
               className="grid size-9 shrink-0 place-items-center rounded-full bg-surface-3 text-[1.125rem] font-semibold"
@@ -79,9 +94,6 @@ export function SpeakerList({ conference, now, isRail }: SpeakerListProps) {
           </li>
         ))}
       </ol>
-      {conference.speaker === null || isRail ? null : (
-        <RoundButton command={{ type: 'floor.withdraw' }} icon="close" text={t('queue.withdraw')} />
-      )}
       {next === undefined ? null : (
         <RoundButton
           key={next.who.personId}

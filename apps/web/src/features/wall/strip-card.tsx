@@ -16,7 +16,7 @@ type StripCardProps = {
 function useDetail(who: ParticipantView, now: number): string {
   const { t } = useTranslation('wall');
   if (who.releaseAskedAt !== null && who.state !== 'ready') return t('tile.asked');
-  const detail = t(`detail.${who.state}`);
+  const detail = t(who.state === 'ready' ? 'tile.released' : `detail.${who.state}`);
   if (who.state === 'delayed' && who.until !== null) return t('card.until', { time: formatClock(who.until) });
   return who.since === null || (who.state !== 'lost' && who.state !== 'ringing')
     ? detail
