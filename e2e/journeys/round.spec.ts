@@ -142,7 +142,7 @@ test.describe.serial('a round', () => {
     await dialog.getByRole('button', { name: 'Für alle beenden' }).click();
     await expect(chair.page.getByText('nicht gefahren')).toBeVisible();
     await expect(wall.getByText('Runde beendet')).toBeVisible();
-    await expect(calbe.page.getByText(/Tablet ist bereit/)).toBeVisible();
+    await expect(calbe.page.getByRole('status').filter({ hasText: 'Ihr Tablet ist bereit' })).toBeVisible();
   });
 
   test('a second round right after rings again', async () => {
