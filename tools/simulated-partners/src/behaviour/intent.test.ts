@@ -89,7 +89,8 @@ function around(now: number, isConnected = true): Surroundings {
   return { now, isConnected, random: () => 0.5, ringForMs: 4000 };
 }
 
-const inRound: Memory = { ...freshMemory, conferenceId: 'round1' };
+const alone: Memory = { ...freshMemory, hasBeenAlone: true };
+const inRound: Memory = { ...alone, conferenceId: 'round1' };
 
 describe('a simulated partner', () => {
   it('stands by without a line while there is no round', () => {
@@ -183,12 +184,22 @@ describe('a simulated partner', () => {
   it('does not throw a person out of a round that the person has already taken', () => {
     const taken = intentOf(snapshotOf({ step: 'inRoom', isMediaDevice: false }, {}, 1), inRound, around(0));
     expect(taken.commands).toEqual([]);
-    expect(intentOf(snapshotOf({ step: 'ringing' }, {}, 1), freshMemory, around(0)).commands).toEqual([]);
+    expect(intentOf(snapshotOf({ step: 'ringing' }, {}, 1), alone, around(0)).commands).toEqual([]);
+  });
+
+  it('does not take its own former run for a person, but gives way to one who stays', () => {
+    const ghost = intentOf(snapshotOf({ step: 'inRoom' }, {}, 1), freshMemory, around(0));
+    expect(ghost).toMatchObject({ commands: [], line: null, wakeAt: 4000, memory: { hasSteppedAside: false } });
+    expect(intentOf(snapshotOf({ step: 'inRoom', isMediaDevice: false }), ghost.memory, around(1500)).commands).toEqual(
+      [{ type: 'mediaDevice.take' }],
+    );
+    const person = intentOf(snapshotOf({ step: 'inRoom' }, {}, 1), ghost.memory, around(4000));
+    expect(person.memory.hasSteppedAside).toBe(true);
   });
 
   it('forgets a round when it is over, and is rung anew by the next', () => {
     const over = intentOf(snapshotOf(null), { ...inRound, hadFloor: true }, around(0));
-    expect(over.memory).toEqual(freshMemory);
+    expect(over.memory).toEqual(alone);
     expect(intentOf(snapshotOf({ step: 'ringing' }), over.memory, around(10)).wakeAt).toBe(4010);
   });
 });

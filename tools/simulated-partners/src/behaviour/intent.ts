@@ -7,6 +7,10 @@ export type Memory = {
   readonly readyAt: number | null;
   readonly answerAt: number | null;
   readonly hadFloor: boolean;
+  /** No other device of the person was connected once: whoever comes afterwards is a person. */
+  readonly hasBeenAlone: boolean;
+  /** Since when another device has been connected. */
+  readonly accompaniedSince: number | null;
   /** A person opened the link: out of the round until the demo ends. */
   readonly hasSteppedAside: boolean;
 };
@@ -17,8 +21,16 @@ export const freshMemory: Memory = {
   readyAt: null,
   answerAt: null,
   hadFloor: false,
+  hasBeenAlone: false,
+  accompaniedSince: null,
   hasSteppedAside: false,
 };
+
+/** The memory of the round goes, what is known of the person's other devices stays. */
+function forgetRound(memory: Memory): Memory {
+  const { hasBeenAlone, accompaniedSince } = memory;
+  return { ...freshMemory, hasBeenAlone, accompaniedSince };
+}
 
 export type Surroundings = {
   readonly now: number;
@@ -44,11 +56,13 @@ const idle = { commands: [], line: null, picture: false, sound: false, wakeAt: n
 
 /** From the snapshot and the memory to what the partner does next. Pure: time and chance are passed in. */
 export function intentOf(snapshot: PersonSnapshot, before: Memory, around: Surroundings): Intent {
-  const { conference, own } = snapshot;
   if (before.hasSteppedAside) return { ...idle, memory: before };
-  if (snapshot.otherDevicesConnected > 0) return stepAside(own);
-  if (conference === null || own === null || conference.phase === 'ended') return { ...idle, memory: freshMemory };
-  const memory = before.conferenceId === conference.id ? before : { ...freshMemory, conferenceId: conference.id };
+  if (snapshot.otherDevicesConnected > 0) return giveWay(snapshot.own, before, around);
+  const alone = { ...before, hasBeenAlone: true, accompaniedSince: null };
+  const { conference, own } = snapshot;
+  if (conference === null || own === null || conference.phase === 'ended')
+    return { ...idle, memory: forgetRound(alone) };
+  const memory = alone.conferenceId === conference.id ? alone : { ...forgetRound(alone), conferenceId: conference.id };
   switch (own.step) {
     case 'ringing':
     case 'missedRunning':
@@ -63,8 +77,15 @@ export function intentOf(snapshot: PersonSnapshot, before: Memory, around: Surro
   }
 }
 
+/** A former run of the simulation counts as connected for a moment after its death; a person stays. */
+const ghostMs = 4000;
+
 /** A person opened the link: out of the round if this simulation is the one in it, and never back. */
-function stepAside(own: PersonSnapshot['own']): Intent {
+function giveWay(own: PersonSnapshot['own'], before: Memory, { now }: Surroundings): Intent {
+  const since = before.accompaniedSince ?? now;
+  if (!before.hasBeenAlone && now - since < ghostMs) {
+    return { ...idle, memory: { ...before, accompaniedSince: since }, wakeAt: since + ghostMs };
+  }
   const isIn = own !== null && own.isMediaDevice && (own.step === 'preparing' || own.step === 'inRoom');
   return {
     ...idle,
