@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { contractRoutes } from './build/contract-routes.ts';
 import { kernRamps } from './build/kern-ramps.ts';
 
 /** Where a running control plane listens while the pages are served by Vite during development. */
@@ -8,7 +9,7 @@ const controlPlane = 'http://127.0.0.1:42100';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [kernRamps(), tailwindcss(), react()],
+  plugins: [kernRamps(), contractRoutes(), tailwindcss(), react()],
   build: {
     outDir: 'dist',
     target: 'es2022',

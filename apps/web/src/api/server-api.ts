@@ -1,4 +1,4 @@
-import { contract } from '@kreisrunde/contract';
+import { contract } from 'virtual:contract-routes';
 import { createORPCClient, ORPCError } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';

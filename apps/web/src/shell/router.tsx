@@ -1,18 +1,20 @@
-import { conferenceId } from '@kreisrunde/contract';
+import type { ConferenceView } from '@kreisrunde/contract';
 import { createRootRoute, createRoute, createRouter, Outlet, useLocation } from '@tanstack/react-router';
 import { App } from './app.tsx';
 import type { Place } from './choose-screen.ts';
 
-const reportPath = /^\/runde\/([^/]+)(\/rechnung)?\/?$/;
+const reportPath = /^\/runde\/([A-Za-z0-9_-]{1,64})(\/rechnung)?\/?$/;
+
+/** The shape alone; whether there is such a round, the server says. */
+const isConferenceId = (text: string | undefined): text is ConferenceView['id'] => text !== undefined;
 
 /** What the address bar points at; whatever is unknown is the start page. */
 export function placeOf(pathname: string): Place {
   if (pathname.startsWith('/bildwand')) return { kind: 'wall' };
   if (pathname.startsWith('/pult')) return { kind: 'desk' };
   const [, id, calculation] = reportPath.exec(pathname) ?? [];
-  const parsed = conferenceId.safeParse(id);
-  if (!parsed.success) return { kind: 'start' };
-  return { kind: calculation === undefined ? 'report' : 'calculation', conferenceId: parsed.data };
+  if (!isConferenceId(id)) return { kind: 'start' };
+  return { kind: calculation === undefined ? 'report' : 'calculation', conferenceId: id };
 }
 
 function Root() {

@@ -52,7 +52,9 @@ export function DeskBar({ conference, wall, now, onEnd, onLeaveDesk }: DeskBarPr
           <Count icon="bell" text={t('ringing', { count: counts.ringing })} colour="text-ring" />
         ) : null}
         {counts.onAir > 0 ? <Count icon="onAir" text={t('onAir', { count: counts.onAir })} colour="text-live" /> : null}
-        <Count icon="checkCircle" text={t('ready', { count: counts.ready })} colour="text-ready" />
+        {counts.ready > 0 ? (
+          <Count icon="checkCircle" text={t('ready', { count: counts.ready })} colour="text-ready" />
+        ) : null}
         {wall === null ? null : (
           <Count
             icon="monitor"

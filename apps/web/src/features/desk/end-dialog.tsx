@@ -11,13 +11,18 @@ export function EndDialog({ isOpen, conference, onClose }: EndDialogProps) {
   const { t } = useTranslation('desk');
   const { send, isPending } = useCommand();
   const { onAir, ready, ringing } = conference.counts;
+  const facts = [
+    onAir > 0 ? t('end.onAir', { count: onAir }) : null,
+    ready > 0 ? t('end.ready', { count: ready }) : null,
+    ringing > 0 ? t('end.ringing', { count: ringing }) : null,
+  ].filter((fact) => fact !== null);
   return (
     <Dialog isOpen={isOpen} onClose={onClose} role="alertdialog" className="!bg-surface-2">
       <div className="flex flex-col gap-4 p-9 max-sm:p-5">
         <DialogTitle className="text-[2rem] leading-tight max-sm:text-heading">{t('end.title')}</DialogTitle>
         <p className="text-card font-normal leading-snug">
-          {t('end.onAir', { count: onAir })}, {t('end.ready', { count: ready })}
-          {ringing > 0 ? `, ${t('end.ringing', { count: ringing })}` : ''}. {t('end.closes')}
+          {facts.length === 0 ? '' : `${facts.join(', ')}. `}
+          {t('end.closes')}
         </p>
         <Button
           tone="filled"

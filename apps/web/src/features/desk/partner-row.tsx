@@ -5,6 +5,7 @@ import { stateDetail, stateLook, stateWord } from '../../ui/participant-state.ts
 import type { StateTone } from '../../ui/participant-state.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { PartnerControls } from './partner-controls.tsx';
+import { Speaking } from './speaking.tsx';
 
 type PartnerRowProps = {
   participant: ParticipantView;
@@ -39,6 +40,7 @@ export function PartnerRow({ participant, now, showsPicture }: PartnerRowProps) 
   const { tone } = stateLook(participant.state);
   const word = stateWord(participant);
   const detail = stateDetail(participant);
+  const hasPicture = showsPicture && participant.picture.onAir;
   const isDetailSeen = seenDetails.has(participant.state);
   const spoken = [participant.office, t(word.key, word.values), detail === null ? null : t(detail.key, detail.values)];
   return (
@@ -46,38 +48,41 @@ export function PartnerRow({ participant, now, showsPicture }: PartnerRowProps) 
       aria-label={spoken.filter((part) => part !== null).join(', ')}
       data-state={participant.state}
       data-floor={participant.hasFloor}
-      className={`relative flex min-h-[4.75rem] items-center gap-3 overflow-hidden rounded-tile border py-1.5 pl-4 pr-2.5 before:absolute before:inset-y-0 before:left-0 before:w-1.5 ${
+      className={`@container relative flex min-h-[4.75rem] items-center gap-3 overflow-hidden rounded-tile border py-1.5 pl-4 pr-2.5 before:absolute before:inset-y-0 before:left-0 before:z-1 before:w-1.5 ${
         bars[tone]
       } ${participant.hasFloor ? floorFrame : frames[tone]}`}
     >
       {showsPicture && participant.mediaIdentity !== null ? (
         <span
-          className={`relative h-16 shrink-0 overflow-hidden rounded-label bg-surface-3 ${participant.picture.onAir ? 'w-18' : '-mr-3 w-0'}`}
+          className={`relative -my-1.5 -ml-4 shrink-0 self-stretch overflow-hidden bg-surface-3 ${hasPicture ? 'w-18 sm:w-23 @min-[30rem]:w-34' : '-mr-3 w-0'}`}
         >
           <RemotePicture
             identity={participant.mediaIdentity}
             isOn={participant.picture.onAir}
             label={t('picture', { name: participant.shortName })}
-            className="size-full object-cover object-[50%_30%]"
+            className="absolute inset-0 size-full object-cover object-[50%_30%]"
           />
         </span>
       ) : null}
       <div className="min-w-0 flex-1">
         <p
           className={`text-card font-medium leading-tight ${tone === 'muted' ? 'text-muted' : ''} ${
-            showsPicture && participant.picture.onAir ? '!text-lead !leading-tight' : ''
+            hasPicture ? '!text-lead !leading-tight' : ''
           }`}
         >
           {participant.shortName}
         </p>
         <p className="mt-1 flex flex-wrap items-center gap-x-2 text-body leading-tight">
           <StateBadge participant={participant} now={now} />
+          {participant.sound.onAir && participant.mediaIdentity !== null && !hasPicture ? (
+            <Speaking identity={participant.mediaIdentity} />
+          ) : null}
           {detail === null || !isDetailSeen ? null : (
             <span className="text-caption text-muted">{t(detail.key, detail.values)}</span>
           )}
         </p>
       </div>
-      <PartnerControls participant={participant} isNarrow={showsPicture && participant.picture.onAir} />
+      <PartnerControls participant={participant} isNarrow={hasPicture} />
     </li>
   );
 }

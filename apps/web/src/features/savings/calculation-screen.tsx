@@ -13,7 +13,7 @@ type CalculationScreenProps = { conferenceId: ReportView['conferenceId']; onBack
 function Formula({ figure }: { figure: SavingsFigureView }) {
   const { t } = useTranslation('savings');
   return (
-    <li className="py-3.5 first:pt-0 last:pb-0">
+    <li className="py-3 first:pt-0 last:pb-0">
       <p className="flex flex-wrap items-baseline gap-x-3 text-lead font-semibold">
         {t(`formula.${figure.key}`, operandTexts(figure))}
         {figure.isEstimate ? <span className="text-caption font-medium text-broken">{t('estimate')}</span> : null}

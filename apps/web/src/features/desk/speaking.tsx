@@ -1,0 +1,35 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMedia } from '../../media/use-media.ts';
+
+/** Level (0 to 1) from which somebody counts as speaking. */
+const speaksFrom = 0.06;
+/** Between two sentences nobody has stopped speaking. */
+const heldForMs = 900;
+
+function useIsSpeaking(identity: string): boolean {
+  const { room } = useMedia();
+  const isLoud = useSyncExternalStore(
+    room.subscribe,
+    () => (room.getSnapshot().levels.get(identity) ?? 0) >= speaksFrom,
+  );
+  const [isHeld, setIsHeld] = useState(false);
+  useEffect(() => {
+    if (!isLoud) return undefined;
+    setIsHeld(true);
+    return () => {
+      setTimeout(() => setIsHeld(false), heldForMs);
+    };
+  }, [isLoud]);
+  return isLoud || isHeld;
+}
+
+/** "· spricht" behind the state of whoever is heard now; seen only, for it changes too often to be read out. */
+export function Speaking({ identity }: { identity: string }) {
+  const { t } = useTranslation('desk');
+  return useIsSpeaking(identity) ? (
+    <span aria-hidden="true" className="font-medium text-live">
+      {t('speaks')}
+    </span>
+  ) : null;
+}
