@@ -16,7 +16,8 @@ const environment = z.object({
   /** The demo county; its presence makes this a demo with sign-in links. */
   KREISRUNDE_DEMO_FILE: text.optional(),
   KREISRUNDE_PARTNERS: z.coerce.number().int().min(0).default(0),
-  KREISRUNDE_ANNOUNCE: z.enum(['json', 'text', 'none']).default('none'),
+  /** How a demo says that it stands by. */
+  KREISRUNDE_ANNOUNCE: z.enum(['json', 'text']).default('text'),
   /** A PostgreSQL server of one's own; without it the embedded one runs. */
   DATABASE_URL: text.optional(),
   /** The address under which tablets reach the media port of this machine. */

@@ -18,21 +18,24 @@ async function end(exitCode: number): Promise<void> {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
 watchParent(() => void end(0));
 
-function announcement(demo: Demo, { announce: form }: LauncherConfig, logFolder: string): string {
-  if (form === 'none') return '';
+function productAnnouncement(address: string, logFolder: string): string {
+  return `Kreisrunde is ready at ${address}. Logs: ${logFolder}`;
+}
+
+function demoAnnouncement(demo: Demo, { announce: form }: LauncherConfig, logFolder: string): string {
   return form === 'json' ? jsonAnnouncement(demo) : textAnnouncement(demo, performance.now() / 1000, logFolder);
 }
 
 /** The bootstrap, where there is one, shows it below its last step. */
 function announce(text: string): void {
   if (process.send !== undefined) process.send({ type: 'ready', text });
-  else if (text !== '') process.stdout.write(`${text}\n`);
+  else process.stdout.write(`${text}\n`);
 }
 
 try {
   const config = readConfig();
-  const { demo, logFolder } = await startProduct(config, started);
-  announce(demo === undefined ? '' : announcement(demo, config, logFolder));
+  const { demo, address, logFolder } = await startProduct(config, started);
+  announce(demo === undefined ? productAnnouncement(address, logFolder) : demoAnnouncement(demo, config, logFolder));
 } catch (error) {
   if (!isEnding) process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
   await end(1);

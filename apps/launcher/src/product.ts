@@ -12,7 +12,7 @@ import { startSimulatedPartners } from './simulated-partners.ts';
 const firstDefaultPort = 8420;
 const triedPorts = 40;
 
-export type Product = { readonly demo: Demo | undefined; readonly logFolder: string };
+export type Product = { readonly demo: Demo | undefined; readonly address: string; readonly logFolder: string };
 
 /** What has been started and must be ended, the last first. */
 export class Started {
@@ -68,7 +68,7 @@ export async function startProduct(config: LauncherConfig, started: Started): Pr
   started.add(controlPlane.stop);
   await controlPlane.ready();
   if (demo !== undefined) await startPartners(demo.description, { port, log, started });
-  return { demo: demo?.description, logFolder };
+  return { demo: demo?.description, address: `http://${config.host}:${port}`, logFolder };
 }
 
 /** Both, or the first failure, but only once both have settled: what has started by then is known and can be ended. */

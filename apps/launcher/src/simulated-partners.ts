@@ -34,9 +34,10 @@ export function startSimulatedPartners(options: SimulatedPartnersOptions): Simul
   let isStandingBy = false;
   const environment = {
     PATH: '/usr/bin:/bin',
-    KREISRUNDE_SIMULATED: JSON.stringify(
-      people.map(({ key, signInUrl, shortName, office }) => ({ key, signInUrl, port, shortName, office })),
-    ),
+    KREISRUNDE_SIMULATED: JSON.stringify({
+      port,
+      people: people.map(({ key, office, shortName, signInUrl }) => ({ key, office, shortName, signInUrl })),
+    }),
   };
   const supervisor = new Supervisor({
     name,

@@ -1,7 +1,9 @@
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const keptBytes = 8_000;
+const lastWordsLength = 8_000;
+/** A full file is set aside as `<name>.old.log`, in place of the one before: two of them are the most a child fills. */
+const fullBytes = 20_000_000;
 
 /**
  * What the children write goes to one file each; the launcher's own sentences go to standard error. The last words of
@@ -17,17 +19,26 @@ export type Log = {
 export function createLog(folder: string): Log {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const lastWords = new Map<string, string>();
-  const begun = new Set<string>();
+  const sizes = new Map<string, number>();
+  const begin = (name: string): void => {
+    writeFileSync(join(folder, `${name}.log`), '', { mode: 0o600 });
+    sizes.set(name, 0);
+  };
   return {
     say(sentence) {
       process.stderr.write(`${sentence}\n`);
     },
     outputOf(name) {
       const file = join(folder, `${name}.log`);
-      if (!begun.has(name)) writeFileSync(file, '', { mode: 0o600 });
-      begun.add(name);
+      if (!sizes.has(name)) begin(name);
       return (chunk) => {
-        lastWords.set(name, `${lastWords.get(name) ?? ''}${chunk.toString()}`.slice(-keptBytes));
+        const size = (sizes.get(name) ?? 0) + chunk.length;
+        sizes.set(name, size);
+        if (size > fullBytes) {
+          renameSync(file, join(folder, `${name}.old.log`));
+          begin(name);
+        }
+        lastWords.set(name, `${lastWords.get(name) ?? ''}${chunk.toString()}`.slice(-lastWordsLength));
         appendFileSync(file, chunk);
       };
     },
