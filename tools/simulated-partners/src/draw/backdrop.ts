@@ -75,13 +75,13 @@ const spines = [
 
 function drawBooks(pen: Pen, x: number, _look: Appearance): void {
   const wood = colour('#4d3626');
-  pen.fill(boxPath(x + 20, -10, 250, 400), {
+  pen.fill(boxPath(x + 20, -10, 290, 400), {
     paint: { from: darker(wood, 0.25), to: darker(wood, 0.5), line: [x, 0, x + 260, 0] },
   });
   for (let shelf = 0; shelf < 4; shelf += 1) {
     const floor = 62 + shelf * 78;
     let at = x + 28;
-    for (let book = 0; at < x + 258; book += 1) {
+    for (let book = 0; at < x + 296; book += 1) {
       const turn = (book * 7 + shelf * 3) % spines.length;
       const width = 9 + ((book * 5 + shelf * 2) % 4) * 4;
       const height = 40 + ((book * 11 + shelf * 5) % 5) * 5;
@@ -91,7 +91,7 @@ function drawBooks(pen: Pen, x: number, _look: Appearance): void {
       }
       at += width + 2;
     }
-    pen.fill(boxPath(x + 20, floor, 250, 7), { paint: lighter(wood, 0.1) });
+    pen.fill(boxPath(x + 20, floor, 290, 7), { paint: lighter(wood, 0.1) });
   }
 }
 

@@ -118,7 +118,7 @@ function drawBrow(pen: Pen, look: Appearance): void {
   const tone = darker(hair, grey ? 0.3 : 0.15);
   const path = look.slim ? 'M-10 -15 C-18 -20 -28 -21.5 -37 -14.5' : 'M-9 -14 C-18 -18.5 -28 -19.5 -37.5 -13';
   const thick = look.slim ? 3 : 4.6;
-  pen.stroke(path, (t) => thick * (1.05 - t * t * 0.75), { paint: tone, alpha: 0.9, soft: 0.5 });
+  pen.stroke(path, (t) => thick * (1.05 - t * t * 0.75), { paint: tone, alpha: 0.95, soft: 0.35 });
 }
 
 /** Lines of a long life: forehead, beside the mouth, under the eyes. */

@@ -60,7 +60,9 @@ export class Film {
   }
 }
 
-/** Time of day of this machine, as the clock on the wall behind the partner shows it. */
+const clock = new Intl.DateTimeFormat('de-DE', { timeZone: 'Europe/Berlin', timeStyle: 'medium' });
+
+/** Time of day where the county lies, as the pages show it too, whatever the zone of this machine: "14:21:07". */
 function clockText(now: number): string {
-  return new Date(now).toTimeString().slice(0, 8);
+  return clock.format(now);
 }

@@ -7,7 +7,7 @@ import { drawFace } from './face.ts';
 import { drawHair, drawHairBehind } from './hair.ts';
 import { type Placement, placed, within } from './outline.ts';
 import { clockCells, drawClockSign, drawSign } from './sign.ts';
-import { type Box, type Patch, toPatch } from './yuv.ts';
+import { type Box, type Patch, putPatch, toPatch } from './yuv.ts';
 
 /** Turns of the head, in order from one side to the other: radians, and drawing units sideways and down. */
 const poses = [-4, -3, -2, -1, 0, 1, 2, 3, 4].map((step) => ({
@@ -51,6 +51,9 @@ export type Portrait = {
   };
 };
 
+/** Around everything that turns with the head, the longest hair included: x, y, w, h in the units of the head. */
+const headBox = [-98, -134, 196, 344] as const;
+
 const figure = { scale: 1, x: 320, y: 140 } as const;
 
 type Layers = {
@@ -76,13 +79,18 @@ export function drawPortrait(look: Appearance, name: string, scale: number): Por
   const around = (box: Box): Box => boxOf(layers.place, box);
   const eyeWindow = around(boxFrom(eyesBox));
   const mouthWindow = around(boxFrom(mouthBox));
+  const headWindow = around(boxFrom(headBox));
+  const ground = compose(layers, atRest, turnOf(layers, { turn: 0, x: 0, y: 0 }), full);
   return {
     w: full.w,
     h: full.h,
     poses: poses.map((pose) => {
       const turned = turnOf(layers, pose);
+      // Only around the head do the poses differ.
+      const whole = { ...ground, data: ground.data.slice() };
+      putPatch(whole, compose(layers, atRest, turned, headWindow));
       return {
-        whole: compose(layers, atRest, turned, full),
+        whole,
         eyes: eyes.map((head) => compose(layers, head, turned, eyeWindow)),
         mouths: mouths.map((head) => compose(layers, head, turned, mouthWindow)),
       };
@@ -118,7 +126,9 @@ function castShadow(back: Canvas, layers: readonly Canvas[], scale: number): voi
   for (let y = dy; y < back.h; y += 1) {
     for (let x = dx; x < back.w; x += 1) {
       const at = ((y - dy) * back.w + x - dx) * 4 + 3;
-      mask.data[y * back.w + x] = Math.max(...layers.map((layer) => layer.data[at] ?? 0));
+      let cover = 0;
+      for (const layer of layers) cover = Math.max(cover, layer.data[at] ?? 0);
+      mask.data[y * back.w + x] = cover;
     }
   }
   pen.paint(pen.soften(mask, 16), { paint: [0.02, 0.02, 0.05], alpha: 0.4 });
@@ -153,7 +163,7 @@ function turnOf(layers: Layers, pose: { turn: number; x: number; y: number }): T
 
 function compose(layers: Layers, head: Canvas, turn: Turn, box: Box): Patch {
   const rgb = new Float32Array(box.w * box.h * 3);
-  const out: [number, number, number] = [0, 0, 0];
+  const { back, body, hairBehind } = layers;
   for (let row = 0; row < box.h; row += 1) {
     for (let column = 0; column < box.w; column += 1) {
       const x = box.x + column;
@@ -163,34 +173,46 @@ function compose(layers: Layers, head: Canvas, turn: Turn, box: Box): Patch {
       const ry = y - turn.pivotY - turn.dy;
       const sx = turn.cos * rx + turn.sin * ry + turn.pivotX;
       const sy = turn.cos * ry - turn.sin * rx + turn.pivotY;
-      const at = (y * layers.back.w + x) * 4;
-      for (let c = 0; c < 3; c += 1) out[c] = layers.back.data[at + c] ?? 0;
-      addSampled(layers.hairBehind, sx, sy, out);
-      const rest = 1 - (layers.body.data[at + 3] ?? 0);
-      for (let c = 0; c < 3; c += 1) out[c] = (layers.body.data[at + c] ?? 0) + (out[c] ?? 0) * rest;
-      addSampled(head, sx, sy, out);
-      rgb.set(out, (row * box.w + column) * 3);
+      const at = (y * back.w + x) * 4;
+      const to = (row * box.w + column) * 3;
+      const rest = 1 - (body.data[at + 3] ?? 0);
+      for (let c = 0; c < 3; c += 1) rgb[to + c] = back.data[at + c] ?? 0;
+      if (rest > 0) addSampled(hairBehind, [sx, sy], rgb, to);
+      if (rest < 1) for (let c = 0; c < 3; c += 1) rgb[to + c] = (body.data[at + c] ?? 0) + (rgb[to + c] ?? 0) * rest;
+      addSampled(head, [sx, sy], rgb, to);
     }
   }
   return toPatch(rgb, box);
 }
 
-/** Lays a layer over `out` at a place between pixels (bilinear). */
-function addSampled(layer: Canvas, x: number, y: number, out: [number, number, number]): void {
+/** Lays a layer over the pixel at `to`, seen from a place between pixels (bilinear). */
+function addSampled(layer: Canvas, [x, y]: readonly [number, number], rgb: Float32Array, to: number): void {
   const left = Math.floor(x);
   const top = Math.floor(y);
   if (left < 0 || top < 0 || left >= layer.w - 1 || top >= layer.h - 1) return;
+  const { data } = layer;
+  const a = (top * layer.w + left) * 4;
+  const b = a + layer.w * 4;
   const fx = x - left;
   const fy = y - top;
-  const at = (top * layer.w + left) * 4;
-  const below = at + layer.w * 4;
-  const { data } = layer;
-  const sample = (c: number): number =>
-    ((data[at + c] ?? 0) * (1 - fx) + (data[at + 4 + c] ?? 0) * fx) * (1 - fy) +
-    ((data[below + c] ?? 0) * (1 - fx) + (data[below + 4 + c] ?? 0) * fx) * fy;
-  const alpha = sample(3);
+  const shareA = (1 - fx) * (1 - fy);
+  const shareA1 = fx * (1 - fy);
+  const shareB = (1 - fx) * fy;
+  const shareB1 = fx * fy;
+  const alpha =
+    (data[a + 3] ?? 0) * shareA +
+    (data[a + 7] ?? 0) * shareA1 +
+    (data[b + 3] ?? 0) * shareB +
+    (data[b + 7] ?? 0) * shareB1;
   if (alpha <= 0.001) return;
-  for (let c = 0; c < 3; c += 1) out[c] = sample(c) + (out[c] ?? 0) * (1 - alpha);
+  for (let c = 0; c < 3; c += 1) {
+    const tone =
+      (data[a + c] ?? 0) * shareA +
+      (data[a + 4 + c] ?? 0) * shareA1 +
+      (data[b + c] ?? 0) * shareB +
+      (data[b + 4 + c] ?? 0) * shareB1;
+    rgb[to + c] = tone + (rgb[to + c] ?? 0) * (1 - alpha);
+  }
 }
 
 function boxFrom([x, y, w, h]: readonly [number, number, number, number]): Box {

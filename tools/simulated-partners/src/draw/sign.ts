@@ -4,11 +4,11 @@ import { boxPath, placed, roundedBoxPath } from './outline.ts';
 
 /**
  * The sign on the office wall, in the units of the stage: name plate above, clock with running seconds below.
- * It keeps inside what a 4:3 tile shows of a 16:9 picture, and below the labels of the tile.
+ * It keeps inside what a 4:3 tile shows of a 16:9 picture, below the labels of a small tile and above its name.
  */
 export const signWidth = 122;
-const plate = { y: 70, h: 30 } as const;
-const clock = { y: 104, h: 24, cell: 12 } as const;
+const plate = { y: 94, h: 30 } as const;
+const clock = { y: 128, h: 24, cell: 12 } as const;
 
 export function signLeft(side: 'left' | 'right'): number {
   return side === 'right' ? 434 : 84;
