@@ -103,7 +103,11 @@ async function startRounds({ store, clock, log }: Deps) {
     // Order matters: what is off is off at the engine before any device hears of what is on.
     committed: (conference) => {
       if (!conferences.put(conference)) return;
-      const steps = [() => mediaChanged(conference.id), () => hub.conferenceChanged(conference), deadlines.changed];
+      const steps = [
+        () => mediaChanged(conference.id),
+        () => hub.conferenceChanged(conference),
+        () => deadlines.changed(),
+      ];
       // The command is committed: whatever fails to hear of it must not make it look refused.
       for (const step of steps) attempt(step, warn('commit not told'));
     },

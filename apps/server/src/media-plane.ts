@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { DeviceId } from '@kreisrunde/domain';
 import type { FastifyBaseLogger } from 'fastify';
 import { attachMediaGate } from './adapters/livekit/gate/media-gate.ts';
-import { LiveKitEngine } from './adapters/livekit/livekit-engine.ts';
+import type { LiveKitEngine } from './adapters/livekit/livekit-engine.ts';
 import type { EngineAccess } from './adapters/livekit/tokens.ts';
 import type { EngineState } from './launcher-messages.ts';
 import { mediaIdentity, type MediaParty } from './ports/media-engine.ts';

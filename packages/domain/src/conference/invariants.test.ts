@@ -8,7 +8,8 @@ import type { Command } from './command.ts';
 import { chair, deviceOf, everyone, newRound, partners, person, start, system, wall } from './fixtures.ts';
 import { handle } from './handle.ts';
 import { onAirMedia } from './participant.ts';
-import type { Conference } from './state.ts';
+import { isAny } from '../stage/keys.ts';
+import type { Conference, Participant } from './state.ts';
 
 const anyone = fc.constantFrom<PersonId>(...partners, toId('chair'), toId('thw'));
 const key = fc.option(fc.boolean(), { nil: undefined });
@@ -66,27 +67,28 @@ function frozen<T>(value: T): T {
   return value;
 }
 
+function checkParticipant(state: Conference, one: Participant): void {
+  const sender = conferenceMedia(state).senders.find((other) => other.personId === one.personId);
+  const flows = onAirMedia(one);
+  // Nobody on air without both keys.
+  expect(flows.picture && !(one.owner.picture && one.chair.picture)).toBe(false);
+  expect(flows.sound && !(one.owner.sound && one.chair.sound)).toBe(false);
+  expect(sender?.flowing.camera ?? false).toBe(flows.picture && state.phase !== 'ended');
+  expect(sender?.flowing.microphone ?? false).toBe(flows.sound && state.phase !== 'ended');
+  // What flows is released, and has a device.
+  if (sender?.flowing.microphone === true) expect(sender.released.microphone).toBe(true);
+  if (isAny(one.owner)) expect(one.mediaDevice).not.toBeNull();
+  if (one.personId === state.chairId) expect(one.chair).toEqual({ picture: true, sound: true });
+}
+
 function checkState(state: Conference): void {
-  const senders = new Map(conferenceMedia(state).senders.map((one) => [one.personId, one]));
-  for (const one of state.participants) {
-    const flows = onAirMedia(one);
-    // Nobody on air without both keys.
-    expect(flows.picture && !(one.owner.picture && one.chair.picture)).toBe(false);
-    expect(flows.sound && !(one.owner.sound && one.chair.sound)).toBe(false);
-    const sender = senders.get(one.personId);
-    expect(sender?.flowing.camera ?? false).toBe(flows.picture && state.phase !== 'ended');
-    expect(sender?.flowing.microphone ?? false).toBe(flows.sound && state.phase !== 'ended');
-    // What flows is released, and has a device.
-    if (sender?.flowing.microphone === true) expect(sender.released.microphone).toBe(true);
-    if (one.owner.picture || one.owner.sound) expect(one.mediaDevice).not.toBeNull();
-    if (one.personId === state.chairId) expect(one.chair).toEqual({ picture: true, sound: true });
-  }
+  for (const one of state.participants) checkParticipant(state, one);
   expect(new Set(state.seats).size).toBe(state.seats.length);
   expect(new Set(state.floor.queue.map((hand) => hand.personId)).size).toBe(state.floor.queue.length);
   expect(new Set(state.participants.map((one) => one.personId)).size).toBe(state.participants.length);
   const { speaker } = state.floor;
-  if (speaker !== null)
-    expect(state.participants.find((one) => one.personId === speaker.personId)?.presence).toBe('inRoom');
+  const speaking = state.participants.find((one) => one.personId === speaker?.personId);
+  if (speaker !== null) expect(speaking?.presence).toBe('inRoom');
 }
 
 function checkStep(before: Conference, now: Conference, step: { actor: Actor; command: Command }): void {

@@ -1,105 +1,26 @@
-import {
-  conferenceDeadline,
-  type Conference,
-  type ConferenceEvent,
-  type Handled,
-  toId,
-  type PersonId,
-  type Result,
-} from '@kreisrunde/domain';
-import { sql, type Transaction } from 'kysely';
+import { toId, type Conference, type ConferenceEvent, type ConferenceId, type PersonId } from '@kreisrunde/domain';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { ConferenceStore } from '../../ports/store.ts';
+import { conferenceWriter } from './conference-writer.ts';
 import { ask, type Db } from './database.ts';
-import { hintChannel } from './hints.ts';
-import type { Database } from './schema.ts';
 import { parseActor, parseConference } from './stored-conference.ts';
 
-type Decide = (conference: Conference) => Result<Handled>;
 const uniqueViolation = z.object({ code: z.literal('23505') });
-
 const eventType = z.custom<ConferenceEvent['type']>((value) => typeof value === 'string');
 
+/** Conferences over PostgreSQL: what changes is locked, what is read is parsed. */
 export function conferenceStore(db: Db, node: string): ConferenceStore {
-  async function save(trx: Transaction<Database>, { conference, events }: Handled): Promise<void> {
-    await trx
-      .updateTable('conferences')
-      .set({
-        rev: conference.rev,
-        phase: conference.phase,
-        state: JSON.stringify(conference),
-        deadline_at: conferenceDeadline(conference),
-        ended_at: conference.endedAt,
-      })
-      .where('id', '=', conference.id)
-      .execute();
-    await log(trx, conference, events);
-  }
-
-  async function log(trx: Transaction<Database>, conference: Conference, events: Handled['events']): Promise<void> {
-    for (const event of events) {
-      await trx
-        .insertInto('conference_events')
-        .values({
-          conference_id: conference.id,
-          rev: conference.rev,
-          at: event.at,
-          type: event.type,
-          actor: JSON.stringify(event.actor),
-          participant: event.participant,
-        })
-        .execute();
-    }
-    await sql`SELECT pg_notify(${hintChannel}, ${JSON.stringify({ node, conferenceId: conference.id, rev: conference.rev })})`.execute(
-      trx,
-    );
-  }
-
-  async function decideIn(trx: Transaction<Database>, state: unknown, decide: Decide): Promise<Result<Handled>> {
-    const result = decide(parseConference(state));
-    if (result.ok && result.value.events.length > 0) await save(trx, result.value);
-    return result;
-  }
-
-  async function activeLike(conference: Conference): Promise<Conference | undefined> {
-    const row = await db
-      .selectFrom('conferences')
-      .select('state')
-      .where('phase', '<>', 'ended')
-      .where((eb) => eb.or([eb('chair_id', '=', conference.chairId), eb('group_id', '=', conference.groupId)]))
-      .executeTakeFirst();
-    return row && parseConference(row.state);
-  }
-
-  async function insert({ conference, events }: Handled): Promise<void> {
-    await db.transaction().execute(async (trx) => {
-      await trx
-        .insertInto('conferences')
-        .values({
-          id: conference.id,
-          rev: conference.rev,
-          phase: conference.phase,
-          group_id: conference.groupId,
-          chair_id: conference.chairId,
-          state: JSON.stringify(conference),
-          deadline_at: conferenceDeadline(conference),
-          convened_at: conference.convenedAt,
-          ended_at: conference.endedAt,
-        })
-        .execute();
-      await log(trx, conference, events);
-    });
-  }
-
+  const writer = conferenceWriter(db, node);
   return {
     create: (handled) =>
       ask('create', async () => {
         try {
-          await insert(handled);
+          await writer.insert(handled);
           return { isNew: true, conference: handled.conference };
         } catch (error) {
           if (!uniqueViolation.safeParse(error).success) throw error;
-          const existing = await activeLike(handled.conference);
+          const existing = await activeLike(db, handled.conference);
           if (existing === undefined) throw error;
           return { isNew: false, conference: existing };
         }
@@ -114,7 +35,7 @@ export function conferenceStore(db: Db, node: string): ConferenceStore {
             .where('id', '=', id)
             .forUpdate()
             .executeTakeFirst();
-          return row === undefined ? null : decideIn(trx, row.state, decide);
+          return row === undefined ? null : writer.decide(trx, row.state, decide);
         }),
       ),
 
@@ -130,10 +51,18 @@ export function conferenceStore(db: Db, node: string): ConferenceStore {
             .forUpdate()
             .skipLocked()
             .executeTakeFirst();
-          return row === undefined ? null : decideIn(trx, row.state, decide);
+          return row === undefined ? null : writer.decide(trx, row.state, decide);
         }),
       ),
 
+    ...conferenceReader(db),
+  };
+}
+
+function conferenceReader(
+  db: Db,
+): Pick<ConferenceStore, 'get' | 'current' | 'lastEndedOf' | 'events' | 'nextDeadline'> {
+  return {
     get: (id) =>
       ask('get', async () => {
         const row = await db.selectFrom('conferences').select('state').where('id', '=', id).executeTakeFirst();
@@ -151,22 +80,7 @@ export function conferenceStore(db: Db, node: string): ConferenceStore {
       }),
 
     lastEndedOf: (personId) => ask('lastEndedOf', () => lastEndedOf(db, personId)),
-
-    events: (id) =>
-      ask('events', async () => {
-        const rows = await db
-          .selectFrom('conference_events')
-          .selectAll()
-          .where('conference_id', '=', id)
-          .orderBy('id')
-          .execute();
-        return rows.map((row) => ({
-          type: eventType.parse(row.type),
-          at: Number(row.at),
-          actor: parseActor(row.actor),
-          participant: row.participant === null ? null : toId<PersonId>(row.participant),
-        }));
-      }),
+    events: (id) => ask('events', () => eventsOf(db, id)),
 
     nextDeadline: () =>
       ask('nextDeadline', async () => {
@@ -175,9 +89,35 @@ export function conferenceStore(db: Db, node: string): ConferenceStore {
           .select((eb) => eb.fn.min('deadline_at').as('at'))
           .where('deadline_at', 'is not', null)
           .executeTakeFirst();
-        return row?.at == null ? null : Number(row.at);
+        const at = row?.at ?? null;
+        return at === null ? null : Number(at);
       }),
   };
+}
+
+async function activeLike(db: Db, conference: Conference): Promise<Conference | undefined> {
+  const row = await db
+    .selectFrom('conferences')
+    .select('state')
+    .where('phase', '<>', 'ended')
+    .where((eb) => eb.or([eb('chair_id', '=', conference.chairId), eb('group_id', '=', conference.groupId)]))
+    .executeTakeFirst();
+  return row && parseConference(row.state);
+}
+
+async function eventsOf(db: Db, id: ConferenceId): Promise<readonly ConferenceEvent[]> {
+  const rows = await db
+    .selectFrom('conference_events')
+    .selectAll()
+    .where('conference_id', '=', id)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    type: eventType.parse(row.type),
+    at: Number(row.at),
+    actor: parseActor(row.actor),
+    participant: row.participant === null ? null : toId<PersonId>(row.participant),
+  }));
 }
 
 async function lastEndedOf(db: Db, personId: PersonId): Promise<Conference | null> {

@@ -73,9 +73,9 @@ function registerOriginCheck(app: FastifyInstance): void {
 async function registerApi(app: FastifyInstance, deps: HttpDeps): Promise<void> {
   const handler = new OpenAPIHandler(createRouter(deps), {
     interceptors: [
-      async ({ next }) => {
+      async (options) => {
         try {
-          return await next();
+          return await options.next();
         } catch (error) {
           throw errorForClient(error, deps.log);
         }
