@@ -1,3 +1,4 @@
+import { conferenceDeadline } from '@kreisrunde/domain';
 import type { FastifyBaseLogger } from 'fastify';
 import { LiveKitEngine } from './adapters/livekit/livekit-engine.ts';
 import type { Config } from './config.ts';
@@ -106,7 +107,7 @@ async function startRounds({ store, clock, log }: Deps) {
       const steps = [
         () => mediaChanged(conference.id),
         () => hub.conferenceChanged(conference),
-        () => deadlines.changed(),
+        () => deadlines.changed(conferenceDeadline(conference)),
       ];
       // The command is committed: whatever fails to hear of it must not make it look refused.
       for (const step of steps) attempt(step, warn('commit not told'));

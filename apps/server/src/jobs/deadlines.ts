@@ -1,4 +1,4 @@
-import { handle, type PersonId } from '@kreisrunde/domain';
+import { handle, type Instant, type PersonId } from '@kreisrunde/domain';
 import type { Clock } from '../ports/clock.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { ConferenceStore } from '../ports/store.ts';
@@ -9,8 +9,8 @@ const longestSleepMs = 1_000;
 const retryMs = 1_000;
 
 export type Deadlines = {
-  /** A commit may have brought the next deadline closer. */
-  changed(): void;
+  /** A commit stored this deadline; it may be closer than the one slept for. */
+  changed(deadline: Instant | null): void;
   stop(): void;
 };
 
@@ -26,12 +26,16 @@ export function startDeadlines(deps: {
   readonly onError: (error: unknown) => void;
 }): Deadlines {
   let timer: NodeJS.Timeout | null = null;
+  let wakesAt = Infinity;
   let isRunning = false;
   let isStopped = false;
 
   function schedule(waitMs: number): void {
     if (timer !== null) clearTimeout(timer);
-    if (!isStopped) timer = setTimeout(() => void run(), Math.min(Math.max(waitMs, 5), longestSleepMs));
+    if (isStopped) return;
+    const sleepMs = Math.min(Math.max(waitMs, 5), longestSleepMs);
+    wakesAt = deps.clock.now() + sleepMs;
+    timer = setTimeout(() => void run(), sleepMs);
   }
 
   async function run(): Promise<void> {
@@ -66,7 +70,9 @@ export function startDeadlines(deps: {
 
   schedule(0);
   return {
-    changed: () => schedule(5),
+    changed: (deadline) => {
+      if (deadline !== null && deadline < wakesAt) schedule(deadline - deps.clock.now());
+    },
     stop: () => {
       isStopped = true;
       if (timer !== null) clearTimeout(timer);

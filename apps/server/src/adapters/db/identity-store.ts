@@ -136,6 +136,12 @@ function tickets(db: Db): Pick<IdentityStore, 'createTicket' | 'ticket'> {
   return {
     createTicket: (ticket) =>
       ask('createTicket', async () => {
+        // Tickets of former rounds are worth nothing any more.
+        await db
+          .deleteFrom('media_tickets')
+          .where('device_id', '=', ticket.deviceId)
+          .where('conference_id', '<>', ticket.conferenceId)
+          .execute();
         await db
           .insertInto('media_tickets')
           .values({
