@@ -195,24 +195,22 @@ function addSampled(layer: Canvas, [x, y]: readonly [number, number], rgb: Float
   const b = a + layer.w * 4;
   const fx = x - left;
   const fy = y - top;
-  const shareA = (1 - fx) * (1 - fy);
-  const shareA1 = fx * (1 - fy);
-  const shareB = (1 - fx) * fy;
-  const shareB1 = fx * fy;
-  const alpha =
-    (data[a + 3] ?? 0) * shareA +
-    (data[a + 7] ?? 0) * shareA1 +
-    (data[b + 3] ?? 0) * shareB +
-    (data[b + 7] ?? 0) * shareB1;
+  const corners: Corners = [a, a + 4, b, b + 4];
+  const shares: Corners = [(1 - fx) * (1 - fy), fx * (1 - fy), (1 - fx) * fy, fx * fy];
+  const alpha = weighed(data, corners, shares, 3);
   if (alpha <= 0.001) return;
-  for (let c = 0; c < 3; c += 1) {
-    const tone =
-      (data[a + c] ?? 0) * shareA +
-      (data[a + 4 + c] ?? 0) * shareA1 +
-      (data[b + c] ?? 0) * shareB +
-      (data[b + 4 + c] ?? 0) * shareB1;
-    rgb[to + c] = tone + (rgb[to + c] ?? 0) * (1 - alpha);
-  }
+  for (let c = 0; c < 3; c += 1) rgb[to + c] = weighed(data, corners, shares, c) + (rgb[to + c] ?? 0) * (1 - alpha);
+}
+
+type Corners = readonly [number, number, number, number];
+
+function weighed(data: Float32Array, at: Corners, share: Corners, channel: number): number {
+  return (
+    (data[at[0] + channel] ?? 0) * share[0] +
+    (data[at[1] + channel] ?? 0) * share[1] +
+    (data[at[2] + channel] ?? 0) * share[2] +
+    (data[at[3] + channel] ?? 0) * share[3]
+  );
 }
 
 function boxFrom([x, y, w, h]: readonly [number, number, number, number]): Box {
