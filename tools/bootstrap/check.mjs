@@ -9,6 +9,6 @@ await runMain(async () => {
   endWithParent();
   const progress = createProgress(2);
   await progress.step('Check Node and npm', 'a moment', checkPrerequisites);
-  await progress.step('Install npm packages', '20–60 s the first time, then a moment', installPackages);
+  await progress.step('Install npm packages', '20–60 s, once', installPackages);
   return runProduct('tools/checks/check.ts');
 });

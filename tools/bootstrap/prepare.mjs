@@ -13,12 +13,8 @@ export const preparationSteps = 4;
  */
 export async function prepareProduct(progress) {
   await progress.step('Check Node and npm', 'a moment', checkPrerequisites);
-  await progress.step('Install npm packages', '20–60 s the first time, then a moment', installPackages);
-  const engineBinary = await progress.step(
-    'Provide the media engine LiveKit',
-    '2–3 min the first time, then a moment',
-    provideEngine,
-  );
-  await progress.step('Build the web application', '5–15 s, nothing when unchanged', buildWebApp);
+  await progress.step('Install npm packages', '20–60 s, once', installPackages);
+  const engineBinary = await progress.step('Provide the media engine LiveKit', '2–3 min, once', provideEngine);
+  await progress.step('Build the web application', '5–15 s', buildWebApp);
   return { engineBinary };
 }

@@ -40,7 +40,7 @@ function startLine(head, usually) {
   let note = '';
   const isTerminal = stream.isTTY;
   const paint = () => {
-    const text = `${head} (usually ${usually}) … ${seconds()}${note === '' ? '' : `  ${note}`}`;
+    const text = `${head} … ${seconds()} (usually ${usually})${note === '' ? '' : ` ${note}`}`;
     stream.write(isTerminal ? `\r\u001B[2K${text.slice(0, (stream.columns ?? 120) - 1)}` : `${text}\n`);
   };
   if (isTerminal) paint();

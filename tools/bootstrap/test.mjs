@@ -37,7 +37,7 @@ async function runTests(command, { cwd, env, limitMs }) {
 async function runEverything() {
   const progress = createProgress(preparationSteps + 1);
   const { engineBinary } = await prepareProduct(progress);
-  const chromium = await progress.step('Provide Chromium', '1–2 min the first time, then a moment', provideChromium);
+  const chromium = await progress.step('Provide Chromium', '1–2 min, once', provideChromium);
   const env = {
     KREISRUNDE_ENGINE_BINARY: engineBinary,
     KREISRUNDE_CHROMIUM: chromium,
