@@ -17,17 +17,23 @@ export function measureBarePair(page: Page): Promise<BareFigure> {
     video.autoplay = true;
     document.body.append(video);
     const received = new MediaStream();
+    const ear = new AudioContext();
     const sound = new Promise<number>((resolve) => {
-      answering.addEventListener('track', ({ track, receiver }) => {
+      answering.addEventListener('track', ({ track }) => {
         received.addTrack(track);
         video.srcObject = received;
         if (track.kind !== 'audio') return;
-        const looking = setInterval(() => {
-          const [source] = receiver.getSynchronizationSources();
-          if ((source?.audioLevel ?? 0) <= 0.0005) return;
-          clearInterval(looking);
-          resolve(performance.now());
-        }, 4);
+        const meter = ear.createScriptProcessor(256, 1, 1);
+        meter.addEventListener('audioprocess', ({ inputBuffer }) => {
+          const samples = inputBuffer.getChannelData(0);
+          let sum = 0;
+          for (const sample of samples) sum += sample * sample;
+          if (Math.sqrt(sum / samples.length) > 0.002) resolve(performance.now());
+        });
+        ear
+          .createMediaStreamSource(new MediaStream([track]))
+          .connect(meter)
+          .connect(ear.destination);
       });
     });
     const picture = new Promise<number>((resolve) => {
@@ -40,6 +46,7 @@ export function measureBarePair(page: Page): Promise<BareFigure> {
     await answering.setLocalDescription();
     await calling.setRemoteDescription(answering.localDescription ?? { type: 'rollback' });
     const [pictureAt, soundAt] = await Promise.all([picture, sound]);
+    await ear.close();
     calling.close();
     answering.close();
     video.remove();

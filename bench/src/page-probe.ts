@@ -8,10 +8,8 @@ type Probe = {
   pressedAt: Instant;
   /** Frames presented in a video element that shows something received, and the words of the tile around it. */
   frames: { readonly at: Instant; readonly tile: string }[];
-  /** Sound delivered by a receiver, and whether it was more than silence. */
-  sounds: { readonly at: Instant; readonly isAudible: boolean; readonly receiver: RTCRtpReceiver }[];
-  connections: RTCPeerConnection[];
-  connectionsMade: number;
+  /** Moments in which something received was heard. */
+  sounds: Instant[];
 };
 declare global {
   interface Window {
@@ -22,36 +20,38 @@ declare global {
 /** Hooks a page before any of its own scripts runs: notes presses, presented frames and delivered sound. */
 export async function installProbe(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const soundLookMs = 4;
-    const audibleLevel = 0.0005;
-    const probe: Probe = { pressedAt: 0, frames: [], sounds: [], connections: [], connectionsMade: 0 };
+    /** 5 ms at 48 kHz. */
+    const earSamples = 256;
+    const audibleLevel = 0.002;
+    const probe: Probe = { pressedAt: 0, frames: [], sounds: [] };
     window.benchProbe = probe;
     window.addEventListener('pointerup', () => (probe.pressedAt = Date.now()), { capture: true });
 
     const receivedTracks = new WeakSet<MediaStreamTrack>();
-    const receivers = new Set<RTCRtpReceiver>();
+    let ear: AudioContext | null = null;
+    /** Listens to what is played, not to packets: after "off" the engine sends a second of plain silence. */
+    const listen = (track: MediaStreamTrack): void => {
+      ear ??= new AudioContext();
+      const input = ear.createMediaStreamSource(new MediaStream([track]));
+      const meter = ear.createScriptProcessor(earSamples, 1, 1);
+      meter.addEventListener('audioprocess', ({ inputBuffer }) => {
+        const samples = inputBuffer.getChannelData(0);
+        let sum = 0;
+        for (const sample of samples) sum += sample * sample;
+        if (Math.sqrt(sum / samples.length) > audibleLevel) probe.sounds.push(Date.now());
+      });
+      input.connect(meter).connect(ear.destination);
+    };
     window.RTCPeerConnection = new Proxy(window.RTCPeerConnection, {
       construct(target, parameters: ConstructorParameters<typeof RTCPeerConnection>) {
         const connection = new target(...parameters);
-        probe.connections.push(connection);
-        probe.connectionsMade += 1;
-        connection.addEventListener('track', ({ track, receiver }) => {
+        connection.addEventListener('track', ({ track }) => {
           receivedTracks.add(track);
-          if (track.kind === 'audio') receivers.add(receiver);
+          if (track.kind === 'audio') listen(track);
         });
         return connection;
       },
     });
-
-    const lastSound = new Map<RTCRtpReceiver, number>();
-    setInterval(() => {
-      for (const receiver of receivers) {
-        const [source] = receiver.getSynchronizationSources();
-        if (source === undefined || source.timestamp === lastSound.get(receiver)) continue;
-        lastSound.set(receiver, source.timestamp);
-        probe.sounds.push({ at: Date.now(), isAudible: (source.audioLevel ?? 0) > audibleLevel, receiver });
-      }
-    }, soundLookMs);
 
     const wordsAround = (element: HTMLVideoElement): string => {
       const tile = element.closest('li, [role="listitem"]');
@@ -111,8 +111,8 @@ export function firstSound(page: Page, after: Instant): Promise<Instant> {
     async ([since, patience]) => {
       const end = Date.now() + patience;
       while (Date.now() < end) {
-        const sound = window.benchProbe.sounds.find(({ at, isAudible }) => at > since && isAudible);
-        if (sound !== undefined) return sound.at;
+        const sound = window.benchProbe.sounds.find((at) => at > since);
+        if (sound !== undefined) return sound;
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
       throw new Error('no sound');
@@ -126,7 +126,7 @@ export function lastMedia(page: Page, who: string): Promise<{ frame: Instant | n
   return page.evaluate(
     (name) => ({
       frame: window.benchProbe.frames.findLast(({ tile }) => tile.includes(name))?.at ?? null,
-      sound: window.benchProbe.sounds.findLast(({ isAudible }) => isAudible)?.at ?? null,
+      sound: window.benchProbe.sounds.at(-1) ?? null,
     }),
     who,
   );

@@ -44,7 +44,7 @@ export class BenchRound {
 
   async chairIsReady(): Promise<void> {
     await this.chairPage.getByRole('button', { name: 'Ich bin bereit' }).click();
-    await firstFrame(this.wallPage, 0);
+    await this.chairPage.getByRole('button', { name: /^Kamera/, pressed: true }).waitFor();
   }
 
   async allOn(): Promise<void> {
