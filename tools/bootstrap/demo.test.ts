@@ -1,14 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { living, processTree } from '@kreisrunde/launcher/process-tree';
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { root } from './checkout.mjs';
 
-const webDir = mkdtempSync(join(tmpdir(), 'kreisrunde-web-'));
-writeFileSync(join(webDir, 'index.html'), '<!doctype html><title>Kreisrunde</title>');
-afterAll(() => rmSync(webDir, { recursive: true, force: true }));
+const webDir = join(root, 'apps', 'launcher', 'src', 'testing', 'pages');
 
 const started: ChildProcess[] = [];
 afterEach(() => {

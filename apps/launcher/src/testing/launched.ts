@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freeTcpPort } from '../process/ports.ts';
@@ -54,9 +53,8 @@ export async function launch(extra: Readonly<Record<string, string>> = {}): Prom
   };
 }
 
-const webDir = mkdtempSync(join(tmpdir(), 'kreisrunde-web-'));
-writeFileSync(join(webDir, 'index.html'), '<!doctype html><title>Kreisrunde</title>');
-process.on('exit', () => rmSync(webDir, { recursive: true, force: true }));
+/** Pages of a launcher that is started for its own sake. */
+const webDir = fileURLToPath(new URL('pages', import.meta.url));
 
 /** What the bootstrap gives the launcher of a demo without partners. */
 export function launcherEnvironment(port: number): Record<string, string> {
