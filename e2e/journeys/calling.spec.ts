@@ -120,6 +120,7 @@ test.describe.serial('calling', () => {
     await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.videoWidth)).toBeGreaterThan(0);
     // The wall is silent: it does not even receive sound.
     await key(chair.page, 'Ton', calbe.person).click();
+    await participant(wall, calbe.person).hover();
     await expect(key(wall, 'Ton', calbe.person)).toHaveAttribute('aria-checked', 'true');
     const playing = await wall.evaluate(
       () =>

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
 /** Debian's Chromium; `npm test` installs it where it may. */
-export const chromiumPath = '/usr/bin/chromium';
+export const chromiumPath = process.env['KREISRUNDE_CHROMIUM'] ?? '/usr/bin/chromium';
 
 const speech = fileURLToPath(new URL('../fixtures/speech.wav', import.meta.url));
 

@@ -27,12 +27,13 @@ function attempts(call: Call): number {
   return 'attempt' in call ? call.attempt : 0;
 }
 
-/** Rings now, or notes that no device of the person is connected. */
+/** Rings now, or notes that no device of the person is connected; what did not ring does not count as an attempt. */
 export function ring(call: Call, context: { readonly isReachable: boolean; readonly now: Instant }): Call {
-  const attempt = attempts(call) + 1;
-  return context.isReachable
-    ? { state: 'ringing', since: context.now, until: context.now + ringForMs, attempt }
-    : { state: 'unreachable', attempt };
+  const attempt = attempts(call);
+  if (context.isReachable) {
+    return { state: 'ringing', since: context.now, until: context.now + ringForMs, attempt: attempt + 1 };
+  }
+  return call.state === 'unreachable' ? call : { state: 'unreachable', attempt };
 }
 
 /**

@@ -56,16 +56,17 @@ export function ringAgain(conference: Conference, request: Request, only: Person
   // Whoever left on purpose is rung only when named: "Erneut klingeln" is for those who never came.
   const isRung = (one: Participant) =>
     only === undefined ? one.presence !== 'left' && isMissing(one.call) : one.personId === only;
-  if (!conference.participants.some(isRung)) return done(conference);
-  return done({
-    ...conference,
-    participants: conference.participants.map((one) => (isRung(one) ? rungAgain(one, request) : one)),
-  });
+  const participants = conference.participants.map((one) => (isRung(one) ? rungAgain(one, request) : one));
+  const isSame = participants.every((one, index) => one === conference.participants[index]);
+  return done(isSame ? conference : { ...conference, participants });
 }
 
 function rungAgain(participant: Participant, request: Request): Participant {
   const context = { isReachable: request.reachable.has(participant.personId), now: request.now };
-  return { ...participant, presence: 'outside', call: ring(participant.call, context) };
+  const call = ring(participant.call, context);
+  return call === participant.call && participant.presence === 'outside'
+    ? participant
+    : { ...participant, presence: 'outside', call };
 }
 
 /** Calls one more person into the round; whoever is called already and missing is rung again. */

@@ -57,7 +57,13 @@ const actor = fc.constantFrom<Actor>(
   person('stranger'),
   ...partners.map((id) => person(id)),
 );
-const steps = fc.array(fc.record({ actor, command, waitMs: fc.nat(90_000) }), { maxLength: 60, size: 'max' });
+const nobody: ReadonlySet<PersonId> = new Set();
+/** Seed of the case that once raised the attempt of a person who could not be rung. */
+const knownCase = { seed: 1474894128, numRuns: 200 };
+const steps = fc.array(
+  fc.record({ actor, command, waitMs: fc.nat(90_000), reachable: fc.constantFrom(everyone, nobody) }),
+  { maxLength: 60, size: 'max' },
+);
 
 function frozen<T>(value: T): T {
   if (typeof value === 'object' && value !== null) {
@@ -121,7 +127,7 @@ it('any order of any commands keeps the invariants', () => {
       let now = start;
       for (const step of sequence) {
         now += step.waitMs;
-        const result = handle(state, { actor: step.actor, command: step.command, now, reachable: everyone });
+        const result = handle(state, { actor: step.actor, command: step.command, now, reachable: step.reachable });
         if (!result.ok) {
           expect(refusalCodes).toContain(result.code);
           continue;
@@ -139,20 +145,20 @@ it('any order of any commands keeps the invariants', () => {
   );
 });
 
-it('a command repeated at once changes nothing further', () => {
+it.each([{ numRuns: 400 }, knownCase])('a command repeated at once changes nothing further (%o)', (parameters) => {
   fc.assert(
-    fc.property(steps, actor, command, (sequence, who, what) => {
+    fc.property(steps, actor, command, fc.constantFrom(everyone, nobody), (sequence, who, what, reachable) => {
       let state = newRound();
       for (const step of sequence) {
-        const result = handle(state, { ...step, now: start, reachable: everyone });
+        const result = handle(state, { ...step, now: start });
         if (result.ok) state = result.value.conference;
       }
-      const request = { actor: who, command: what, now: start, reachable: everyone };
+      const request = { actor: who, command: what, now: start, reachable };
       const once = handle(state, request);
       if (!once.ok) return;
       const twice = handle(once.value.conference, request);
       if (twice.ok) expect(twice.value.conference).toBe(once.value.conference);
     }),
-    { numRuns: 200 },
+    parameters,
   );
 });

@@ -11,6 +11,8 @@ export type Db = Kysely<Database>;
 export function openDatabase(url: string, onIdleError: (error: Error) => void): { db: Db; pool: Pool } {
   const pool = new Pool({ connectionString: url, max: 12 });
   pool.on('error', onIdleError);
+  // A client that is lost in the middle of a query tells so twice; unheard, the second word would end the process.
+  pool.on('connect', (client) => client.on('error', onIdleError));
   return { db: new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }), pool };
 }
 

@@ -24,8 +24,10 @@ export function listenForHints(options: {
   let isClosed = false;
   let client: Client | null = null;
 
-  function again(error: Error): void {
-    if (isClosed) return;
+  /** A client may report its end more than once; only the first report of the current one counts. */
+  function again(failed: Client, error: Error): void {
+    if (isClosed || client !== failed) return;
+    client = null;
     options.onError(error);
     setTimeout(connect, 500).unref();
   }
@@ -34,7 +36,7 @@ export function listenForHints(options: {
     if (isClosed) return;
     const current = new Client({ connectionString: options.url });
     client = current;
-    current.once('error', again);
+    current.on('error', (error) => again(current, error));
     current.on('notification', ({ payload: text }) => {
       const hint = payload.safeParse(JSON.parse(text ?? 'null'));
       if (hint.success && hint.data.node !== options.node) options.onHint(hint.data);
@@ -42,7 +44,7 @@ export function listenForHints(options: {
     current
       .connect()
       .then(() => current.query(`LISTEN ${hintChannel}`))
-      .catch((error: unknown) => again(error instanceof Error ? error : new Error(String(error))));
+      .catch((error: unknown) => again(current, error instanceof Error ? error : new Error(String(error))));
   }
 
   connect();
