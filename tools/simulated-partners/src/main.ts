@@ -6,11 +6,12 @@ import { Fleet } from './fleet.ts';
 const fleet = new Fleet(readConfig(process.env));
 let isEnding = false;
 
+/** The launcher waits half a second before it uses force. */
 async function end(): Promise<void> {
   if (isEnding) return;
   isEnding = true;
-  await Promise.race([fleet.close(), pause(1000)]);
-  await Promise.race([dispose(), pause(500)]);
+  await Promise.race([fleet.close(), pause(350)]);
+  await Promise.race([dispose(), pause(100)]);
   process.exit(0);
 }
 
