@@ -76,7 +76,7 @@ export function RingAnswers({ caller }: { readonly caller: string }) {
         <Icon name="minusCircle" size={30} />
         <span>
           {t('decline')}
-          <span className="block text-caption font-normal text-muted">{t('declineText', { caller })}</span>
+          <span className="hidden text-caption font-normal text-muted sm:block">{t('declineText', { caller })}</span>
         </span>
       </Answer>
     </div>

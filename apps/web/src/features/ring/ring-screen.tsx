@@ -129,7 +129,7 @@ export function RingScreen({ snapshot }: { readonly snapshot: PersonSnapshot }) 
           </div>
         </div>
         <RingAnswers caller={caller} />
-        <p className="flex items-center gap-3 text-body text-muted">
+        <p className="flex items-center gap-3 text-caption text-muted sm:text-body">
           <Icon name={isUnlocked ? 'lock' : 'speakerOff'} size={24} />
           <span>
             {t(isUnlocked ? 'safe' : 'silent')} {left === null ? null : t('expires', { count: left })}

@@ -4,14 +4,12 @@ import { formatClock, formatElapsed } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { stateLook, stateWord } from '../../ui/participant-state.ts';
 import type { StateTone } from '../../ui/participant-state.ts';
-import { itemName } from './item-name.ts';
-import { TileSwitches, hasSwitches } from './tile-switches.tsx';
-import { useOpenTile } from './use-open-tile.ts';
+import { hasSwitches } from './tile-switches.tsx';
 
 const frames: Record<StateTone, string> = {
   ready: 'border-[#3f8f4e] bg-[#0f1a17]',
   neutral: 'border-[#6a6498] bg-surface-1',
-  ring: 'border-[#22b9ea] bg-[#07202f] shadow-[0_0_0_0.4rem_rgb(34_185_234/0.18)]',
+  ring: 'border-[#22b9ea] bg-[#07202f]',
   muted: 'border-line bg-[#0f111e]',
   broken: 'border-dashed border-broken bg-broken-soft',
   live: 'border-tally bg-surface-1',
@@ -41,26 +39,28 @@ function useCornerText(who: ParticipantView, now: number): string | null {
   return t(isAgain ? 'card.again' : 'card.since', { time: formatElapsed(now - who.since) });
 }
 
-/** The card of a partner who has not been on air yet: who, which state, since when. */
-export function PartnerCard({ who, now }: { readonly who: ParticipantView; readonly now: number }) {
+/** Where a long office may break: browsers without a German dictionary break anywhere. */
+const softened = (title: string): string => title.replace('gemeindebürger', 'gemeinde\u00ADbürger');
+
+/** "kommt in 10 Minuten" is blue like ringing, but quiet. */
+const isQuiet = (who: ParticipantView): boolean => who.state === 'delayed';
+
+export const ringFrame = (who: ParticipantView): string =>
+  isQuiet(who) ? 'border-[#3c6f8f] bg-[#101a2b]' : frames[stateLook(who.state).tone];
+
+type RingCardProps = { readonly who: ParticipantView; readonly now: number; readonly isOpen: boolean };
+
+/** While it rings: who, which state, since when. Open, the switches take the place of the state. */
+export function RingCard({ who, now, isOpen }: RingCardProps) {
   const { t } = useTranslation(['wall', 'ui']);
-  const { isOpen, handlers } = useOpenTile();
   const corner = useCornerText(who, now);
   const look = stateLook(who.state);
-  // "kommt in 10 Minuten" is blue like ringing, but quiet.
-  const isQuiet = who.state === 'delayed';
   const word = stateWord(who);
+  const quiet = isQuiet(who);
   return (
-    <li
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- The tile itself takes the focus: that is what shows its switches.
-      tabIndex={0}
-      aria-label={itemName(t, who)}
-      data-state={who.state}
-      {...handlers}
-      className={`relative flex min-h-0 flex-col rounded-tile border-2 px-5 py-4 ${isQuiet ? 'border-[#3c6f8f] bg-[#101a2b]' : frames[look.tone]}`}
-    >
+    <div className="flex size-full flex-col px-5 py-4">
       <p className="flex justify-between gap-3 text-[1.25rem] leading-snug text-muted">
-        <span className="line-clamp-2 min-w-0 hyphens-auto [overflow-wrap:anywhere]">{who.officeTitle}</span>
+        <span className="line-clamp-2 min-w-0 hyphens-auto [overflow-wrap:anywhere]">{softened(who.officeTitle)}</span>
         {corner === null ? null : <span className="shrink-0">{corner}</span>}
       </p>
       <p
@@ -68,14 +68,10 @@ export function PartnerCard({ who, now }: { readonly who: ParticipantView; reado
       >
         {who.shortName}
       </p>
-      {isOpen && hasSwitches(who) ? (
-        <div className="animate-fade mt-auto flex flex-wrap gap-2">
-          <TileSwitches who={who} size="tight" />
-        </div>
-      ) : (
+      {isOpen && hasSwitches(who) ? null : (
         <div className="mt-auto flex items-center gap-3.5">
           <span
-            className={`relative grid size-[3.375rem] shrink-0 place-items-center rounded-full ${isQuiet ? 'bg-[#23506e] text-white' : discs[look.tone]}`}
+            className={`relative grid size-[3.375rem] shrink-0 place-items-center rounded-full ${quiet ? 'bg-[#23506e] text-white' : discs[look.tone]}`}
           >
             {who.state === 'ringing' ? (
               <span
@@ -87,7 +83,7 @@ export function PartnerCard({ who, now }: { readonly who: ParticipantView; reado
           </span>
           <span className="min-w-0 leading-tight">
             <span
-              className={`block text-[1.5625rem] leading-[1.15] font-semibold ${isQuiet ? words.ring : words[look.tone]}`}
+              className={`block text-[1.5625rem] leading-[1.15] font-semibold ${quiet ? words.ring : words[look.tone]}`}
             >
               {t(`ui:${word.key}`, word.values)}
             </span>
@@ -95,6 +91,6 @@ export function PartnerCard({ who, now }: { readonly who: ParticipantView; reado
           </span>
         </div>
       )}
-    </li>
+    </div>
   );
 }

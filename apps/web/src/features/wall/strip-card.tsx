@@ -4,7 +4,7 @@ import { formatClock, formatElapsed } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { stateLook, stateWord } from '../../ui/participant-state.ts';
 import { toneText } from '../../ui/state-badge.tsx';
-import { ActButton, TileSwitches, hasSwitches } from './tile-switches.tsx';
+import { ActButton } from './tile-switches.tsx';
 
 type StripCardProps = {
   readonly who: ParticipantView;
@@ -44,11 +44,7 @@ export function StripCard({ who, now, kind, isOpen }: StripCardProps) {
         </p>
         {kind === 'card' ? <p className="truncate text-[1.125rem] text-muted">{detail}</p> : null}
       </div>
-      {isOpen && hasSwitches(who) ? (
-        <div className="animate-fade absolute inset-y-0 right-0 flex items-center gap-2 rounded-tile bg-[#171a2c] px-2 shadow-sheet">
-          <TileSwitches who={who} size="tight" />
-        </div>
-      ) : canBringOn && kind === 'card' ? (
+      {!isOpen && canBringOn && kind === 'card' ? (
         <ActButton
           command={{ type: 'stage.set', participant: who.personId, picture: true, sound: true }}
           icon="onAir"

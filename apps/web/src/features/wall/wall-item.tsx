@@ -3,6 +3,7 @@ import { stateLook } from '../../ui/participant-state.ts';
 import type { StateTone } from '../../ui/participant-state.ts';
 import { itemName } from './item-name.ts';
 import { LiveTile } from './live-tile.tsx';
+import { RingCard, ringFrame } from './partner-card.tsx';
 import { StripCard } from './strip-card.tsx';
 import { TileSwitches, hasSwitches } from './tile-switches.tsx';
 import { useOpenTile } from './use-open-tile.ts';
@@ -29,6 +30,18 @@ const frames: Record<StateTone, string> = {
 const narrowBelowAt16 = 300;
 const speaksFrom = 0.06;
 
+const layers: Record<Placed['kind'], string> = {
+  tile: 'inset-0 flex-wrap content-center items-center justify-center gap-2.5 bg-[#0b0d18]/75 px-2 text-white',
+  ring: 'inset-x-5 bottom-4 flex-wrap gap-2',
+  card: 'inset-y-0 right-0 items-center gap-2 rounded-tile bg-[#171a2c] px-2 shadow-sheet',
+  chip: 'inset-y-0 right-0 items-center gap-2 rounded-tile bg-[#171a2c] px-2 shadow-sheet',
+};
+
+function frameOf({ who, kind }: Placed): string {
+  if (kind === 'ring') return ringFrame(who);
+  return frames[stateLook(who.state).tone];
+}
+
 function ringWidth(isMarked: boolean, level: number, rem: number): string {
   if (isMarked) return `0 0 0 ${String(rem * 0.32)}px #0b0d18, 0 0 0 ${String(rem * (0.55 + 0.35 * level))}px #f3f4f7`;
   return level < speaksFrom ? 'none' : `0 0 0 ${String(rem * (0.15 + 0.4 * level))}px #f3f4f7`;
@@ -39,7 +52,6 @@ export function WallItem({ placed, now, speaksSince, level, rem }: WallItemProps
   const { t } = useTranslation(['wall', 'ui']);
   const { isOpen, handlers } = useOpenTile();
   const { who, box, kind } = placed;
-  const look = stateLook(who.state);
   const isTile = kind === 'tile';
   const isNarrow = box.width < narrowBelowAt16 * (rem / 16);
   const size = isTile && placed.isLarge ? 'large' : isNarrow ? 'narrow' : 'wide';
@@ -61,19 +73,19 @@ export function WallItem({ placed, now, speaksSince, level, rem }: WallItemProps
       className={`absolute rounded-tile transition-[box-shadow] duration-100 ${isOpen ? 'z-10' : ''}`}
     >
       <div
-        className={`relative size-full overflow-hidden rounded-tile ${isTile ? 'border-4' : 'border-2'} ${frames[look.tone]}`}
+        className={`relative size-full overflow-hidden rounded-tile ${isTile ? 'border-4' : 'border-2'} ${frameOf(placed)}`}
       >
-        {isTile ? (
+        {kind === 'tile' ? (
           <LiveTile who={who} now={now} size={size} speaksSince={who.hasFloor ? speaksSince : null} />
+        ) : kind === 'ring' ? (
+          <RingCard who={who} now={now} isOpen={isOpen} />
         ) : (
           <StripCard who={who} now={now} kind={kind} isOpen={isOpen} />
         )}
-        {isTile && isOpen && hasSwitches(who) ? (
-          <div className="animate-fade absolute inset-0 flex flex-col items-center justify-center gap-4 bg-[#0b0d18]/80 px-2 text-white">
-            {size === 'narrow' ? null : <p className="text-[1.625rem] font-semibold">{who.shortName}</p>}
-            <div className="flex flex-wrap justify-center gap-2.5">
-              <TileSwitches who={who} size={size === 'narrow' ? 'tight' : 'wide'} />
-            </div>
+        {isOpen && hasSwitches(who) ? (
+          // One place in the tree for every kind: a switch that was just pressed keeps the focus when its tile moves.
+          <div className={`animate-fade absolute z-10 flex ${layers[kind]}`}>
+            <TileSwitches who={who} size={isTile && size !== 'narrow' ? 'wide' : 'tight'} />
           </div>
         ) : null}
       </div>

@@ -1,12 +1,12 @@
 import type { ConferenceView, ParticipantView } from '@kreisrunde/contract';
-import { boxesOf, mostTiles, seatGrid } from './seat-grid.ts';
+import { boxesOf, mostTiles, ringGrid, seatGrid } from './seat-grid.ts';
 import type { Box } from './seat-grid.ts';
 import type { Area } from './use-area.ts';
 
 type PersonId = ParticipantView['personId'];
 export type Placed =
   | { readonly who: ParticipantView; readonly kind: 'tile'; readonly box: Box; readonly isLarge: boolean }
-  | { readonly who: ParticipantView; readonly kind: 'card' | 'chip'; readonly box: Box };
+  | { readonly who: ParticipantView; readonly kind: 'ring' | 'card' | 'chip'; readonly box: Box };
 
 /** At 1080 lines: gap of the grid, height of a card and of a chip below it, in pixels. */
 const gapAt16 = 15;
@@ -48,6 +48,45 @@ function stripOf(waiting: readonly ParticipantView[], scale: number): Strip {
  * the promise "tiles never jump" can be tested.
  */
 export function wallPlan(
+  conference: Pick<ConferenceView, 'participants' | 'layout'>,
+  seating: readonly PersonId[],
+  area: Area,
+): readonly Placed[] {
+  const partners = conference.participants.filter((who) => !who.isChair);
+  const placed = seating.length === 0 ? ringPlan(partners, area) : livePlan(conference, seating, area);
+  // Always in the order of the Verteiler: elements that stay in place in the document keep focus and picture.
+  const orderOf = new Map(partners.map((who, index) => [who.personId, index]));
+  const order = ({ who }: Placed): number => orderOf.get(who.personId) ?? 0;
+  return placed.toSorted((a, b) => order(a) - order(b));
+}
+
+/** The field of the buttons while it rings: the two last cells. */
+export function ringPanel(count: number, area: Area): Box {
+  const gap = gapAt16 * (area.rem / 16);
+  const { columns, rows } = ringGrid(count);
+  const width = (area.width + gap) / columns;
+  const height = (area.height + gap) / rows;
+  return { left: width * (columns - 2), top: height * (rows - 1), width: width * 2 - gap, height: height - gap };
+}
+
+function ringPlan(partners: readonly ParticipantView[], area: Area): readonly Placed[] {
+  const gap = gapAt16 * (area.rem / 16);
+  const { columns, rows } = ringGrid(partners.length);
+  const width = (area.width + gap) / columns;
+  const height = (area.height + gap) / rows;
+  return partners.map((who, index) => ({
+    who,
+    kind: 'ring',
+    box: {
+      left: (index % columns) * width,
+      top: Math.floor(index / columns) * height,
+      width: width - gap,
+      height: height - gap,
+    },
+  }));
+}
+
+function livePlan(
   conference: Pick<ConferenceView, 'participants' | 'layout'>,
   seating: readonly PersonId[],
   area: Area,

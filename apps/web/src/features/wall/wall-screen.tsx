@@ -3,9 +3,8 @@ import { useLayoutEffect } from 'react';
 import { useTheme } from '../../ui/theme.tsx';
 import { EndedView } from './ended-view.tsx';
 import { IdleView } from './idle-view.tsx';
-import { LiveView } from './live-view.tsx';
 import { PairingView } from './pairing-view.tsx';
-import { RingingView } from './ringing-view.tsx';
+import { RoundView } from './round-view.tsx';
 
 /** At 1080 lines one rem is 16 pixels; everything on the wall is in rem, so it grows with the wall. */
 const remOfHeight = `${String((16 / 1080) * 100)}vh`;
@@ -27,10 +26,7 @@ export function WallScreen({ snapshot }: { readonly snapshot: WallSnapshot }) {
   useWallScale();
   const { pairing, conference, report } = snapshot;
   if (pairing !== null) return <PairingView pairing={pairing} />;
-  if (conference !== null && conference.phase !== 'ended') {
-    const hasSeats = conference.seats.some((personId) => personId !== conference.chair.personId);
-    return hasSeats ? <LiveView conference={conference} /> : <RingingView conference={conference} />;
-  }
+  if (conference !== null && conference.phase !== 'ended') return <RoundView conference={conference} />;
   if (report !== null) return <EndedView report={report} />;
   return <IdleView snapshot={snapshot} />;
 }

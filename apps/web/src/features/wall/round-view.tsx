@@ -1,0 +1,65 @@
+import type { ConferenceView } from '@kreisrunde/contract';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useServerNow } from '../../api/use-server-now.ts';
+import { useRoomSession } from '../../media/use-media.ts';
+import { formatElapsed, wholeMinutes } from '../../ui/format.ts';
+import { CountLine, RingPanel } from './ring-parts.tsx';
+import { SideColumn } from './side-column.tsx';
+import { useArea } from './use-area.ts';
+import { useSeating } from './use-seating.ts';
+import { SoundNote, WallHead } from './wall-head.tsx';
+import { WallItem } from './wall-item.tsx';
+import { ringPanel, wallPlan } from './wall-plan.ts';
+
+/** From this many seats on the column folds to a rail. */
+const railFrom = 21;
+
+/**
+ * The round on the wall. While it rings everyone has a card; from the first one on air there are seats that never
+ * jump, the strip of those not yet on air, and the column beside it. One list for both, so that nothing is lost.
+ */
+export function RoundView({ conference }: { readonly conference: ConferenceView }) {
+  const { t } = useTranslation('wall');
+  const now = useServerNow();
+  const { levels } = useRoomSession().view;
+  const list = useRef<HTMLUListElement>(null);
+  const area = useArea(list);
+  const order = useSeating(conference);
+  const placed = wallPlan(conference, order, area);
+  const isCalling = order.length === 0;
+  const { counts } = conference;
+  const age = now - conference.convenedAt;
+  const since = isCalling
+    ? t('head.since', { time: formatElapsed(age) })
+    : t('head.running', { count: wholeMinutes(age) });
+  return (
+    <main data-state={isCalling ? 'calling' : 'live'} className="flex h-dvh flex-col gap-4 px-8 pt-4 pb-7">
+      <WallHead conference={conference} now={now} since={since}>
+        {isCalling ? null : (
+          <output className="text-[2.125rem] leading-none font-semibold">{t('head.here', counts)}</output>
+        )}
+        <SoundNote />
+      </WallHead>
+      {isCalling ? <CountLine counts={counts} /> : null}
+      <div className="flex min-h-0 flex-1 gap-5 pt-1">
+        <div className="relative min-h-0 min-w-0 flex-1">
+          <ul ref={list} aria-label={t('list')} className="relative size-full">
+            {placed.map((one) => (
+              <WallItem
+                key={one.who.personId}
+                placed={one}
+                now={now}
+                rem={area.rem}
+                speaksSince={conference.speaker?.since ?? null}
+                level={one.who.mediaIdentity === null ? 0 : (levels.get(one.who.mediaIdentity) ?? 0)}
+              />
+            ))}
+          </ul>
+          {isCalling ? <RingPanel counts={counts} box={ringPanel(placed.length, area)} /> : null}
+        </div>
+        {isCalling ? null : <SideColumn conference={conference} now={now} isRail={order.length >= railFrom} />}
+      </div>
+    </main>
+  );
+}
