@@ -11,7 +11,7 @@ export function ConnectionBanner() {
   const { t } = useTranslation('shell');
   const isCut = useDelayed(useLiveState().status === 'cut', tellAfterMs);
   return (
-    <div role="alert" className="pointer-events-none fixed inset-x-0 top-0 z-[60] flex justify-center p-2">
+    <div role="alert" className="pointer-events-none fixed inset-x-0 top-16 z-[60] flex justify-center p-2">
       {isCut ? (
         <p
           data-state="lost"

@@ -82,10 +82,10 @@ export function PersonPage({ snapshot, place }: PersonPageProps) {
       return <ConferenceScreen snapshot={snapshot} />;
     case 'standby':
       return (
-        <>
+        <div className="flex min-h-dvh flex-col [&>:only-child]:flex-1 [&>:last-child:not(:only-child)]:min-h-[calc(100dvh-4.6rem)]!">
           <DeskInvitation snapshot={snapshot} onOpen={() => void navigate({ to: '/pult' })} />
           <StandbyScreen snapshot={snapshot} />
-        </>
+        </div>
       );
   }
 }

@@ -4,6 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { Button } from './button.tsx';
 import { Dialog, DialogTitle } from './dialog.tsx';
 
+/** The full office is the name; where the short one is no part of it, both are. */
+function nameOf({ office, officeTitle, shortName }: OfficeView): { label: string; detail?: string } {
+  if (!office.includes(shortName)) return { label: `${shortName}, ${office}`, detail: office };
+  return officeTitle === shortName || officeTitle === office
+    ? { label: office }
+    : { label: office, detail: officeTitle };
+}
+
 /** With fewer people than this a search field is only one more thing to look at. */
 const searchFrom = 8;
 
@@ -52,8 +60,7 @@ function PickerList({ title, people, onPick, onClose }: Omit<PersonPickerProps, 
               icon="plus"
               align="start"
               className="w-full"
-              label={person.office}
-              detail={person.officeTitle === person.shortName ? undefined : person.officeTitle}
+              {...nameOf(person)}
               onPress={() => onPick(person)}
             >
               {person.shortName}

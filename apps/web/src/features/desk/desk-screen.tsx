@@ -1,5 +1,6 @@
 import type { ConferenceView, OfficeView, PersonSnapshot } from '@kreisrunde/contract';
 import { useState } from 'react';
+import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerNow } from '../../api/use-server-now.ts';
 import { useTheme } from '../../ui/theme.tsx';
@@ -37,7 +38,13 @@ function Desk({ snapshot, conference, onPairWall, onLeaveDesk }: DeskProps) {
   const partners = conference.participants.filter((participant) => !participant.isChair);
   const self = conference.participants.find((participant) => participant.isSelf) ?? null;
   const wall = snapshot.home?.wall ?? null;
+  // Without a line of its own this page has no pictures to show; with a wall the pictures hang there.
+  const showsPictures = snapshot.own !== null && wall?.connected !== true;
   const others = notYetCalled(snapshot.home?.everyone ?? [], conference);
+  const cells: CSSProperties & Record<'--cells' | '--tallest', string> = {
+    '--cells': String(partners.length + (others.length === 0 ? 0 : 1)),
+    '--tallest': showsPictures ? '10rem' : '7rem',
+  };
   const onlyOn = (shown: Tab): string => (tab === shown ? '' : 'max-sm:hidden');
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
@@ -51,14 +58,14 @@ function Desk({ snapshot, conference, onPairWall, onLeaveDesk }: DeskProps) {
       <NextHand conference={conference} />
       <main className="desk-grid min-h-0 flex-1">
         <div className={`desk-list flex min-h-0 flex-col gap-2 overflow-y-auto p-3 sm:px-4 ${onlyOn('partners')}`}>
-          <div className="grid flex-1 auto-rows-[minmax(4.75rem,1fr)] gap-2 sm:grid-cols-2 min-[100rem]:grid-cols-3 max-sm:auto-rows-auto max-sm:content-start">
+          <div className="desk-cells" style={cells}>
             <ul aria-label={t('participants')} className="contents">
               {partners.map((participant) => (
                 <PartnerRow
                   key={participant.personId}
                   participant={participant}
                   now={now}
-                  showsPicture={wall === null || !wall.connected}
+                  showsPicture={showsPictures}
                 />
               ))}
             </ul>

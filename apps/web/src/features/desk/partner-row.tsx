@@ -5,7 +5,7 @@ import { stateDetail, stateLook, stateWord } from '../../ui/participant-state.ts
 import type { StateTone } from '../../ui/participant-state.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { PartnerControls } from './partner-controls.tsx';
-import { Speaking } from './speaking.tsx';
+import { Speaking, SpeakingRing } from './speaking.tsx';
 
 type PartnerRowProps = {
   participant: ParticipantView;
@@ -54,7 +54,9 @@ export function PartnerRow({ participant, now, showsPicture }: PartnerRowProps) 
     >
       {showsPicture && participant.mediaIdentity !== null ? (
         <span
-          className={`relative -my-1.5 -ml-4 shrink-0 self-stretch overflow-hidden bg-surface-3 ${hasPicture ? 'w-18 sm:w-23 @min-[30rem]:w-34' : '-mr-3 w-0'}`}
+          className={`shrink-0 self-stretch overflow-hidden bg-surface-3 ${
+            hasPicture ? 'relative -my-1.5 -ml-4 w-13 sm:w-23 @min-[30rem]:w-34' : 'absolute size-0'
+          }`}
         >
           <RemotePicture
             identity={participant.mediaIdentity}
@@ -62,6 +64,7 @@ export function PartnerRow({ participant, now, showsPicture }: PartnerRowProps) 
             label={t('picture', { name: participant.shortName })}
             className="absolute inset-0 size-full object-cover object-[50%_30%]"
           />
+          {participant.sound.onAir ? <SpeakingRing identity={participant.mediaIdentity} /> : null}
         </span>
       ) : null}
       <div className="min-w-0 flex-1">

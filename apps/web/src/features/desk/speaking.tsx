@@ -16,12 +16,19 @@ function useIsSpeaking(identity: string): boolean {
   const [isHeld, setIsHeld] = useState(false);
   useEffect(() => {
     if (!isLoud) return undefined;
-    setIsHeld(true);
     return () => {
+      setIsHeld(true);
       setTimeout(() => setIsHeld(false), heldForMs);
     };
   }, [isLoud]);
   return isLoud || isHeld;
+}
+
+/** The same as a white ring over the picture. */
+export function SpeakingRing({ identity }: { identity: string }) {
+  return useIsSpeaking(identity) ? (
+    <span aria-hidden="true" className="absolute inset-0 border-3 border-speaking" />
+  ) : null;
 }
 
 /** "· spricht" behind the state of whoever is heard now; seen only, for it changes too often to be read out. */
