@@ -11,6 +11,7 @@ export class SentTrack {
   private readonly room: Room;
   private readonly track: LocalTrack;
   private wantsOn = false;
+  private sender: GuardedSender | null = null;
 
   constructor(room: Room, source: MediaSource, mediaTrack: MediaStreamTrack) {
     this.room = room;
@@ -30,42 +31,95 @@ export class SentTrack {
     const participant = this.room.localParticipant;
     await this.track.mute();
     // Fired when the sender is made, before anything is negotiated.
-    participant.on(ParticipantEvent.LocalSenderCreated, this.emptySender);
+    participant.on(ParticipantEvent.LocalSenderCreated, this.guard);
     try {
       await participant.publishTrack(this.track, { source });
       await this.track.pauseUpstream();
     } catch (error) {
-      participant.off(ParticipantEvent.LocalSenderCreated, this.emptySender);
+      participant.off(ParticipantEvent.LocalSenderCreated, this.guard);
       throw error;
     }
   }
 
   async unpublish(): Promise<void> {
     this.silence();
-    this.room.localParticipant.off(ParticipantEvent.LocalSenderCreated, this.emptySender);
+    this.room.localParticipant.off(ParticipantEvent.LocalSenderCreated, this.guard);
     await this.room.localParticipant.unpublishTrack(this.track, false);
   }
 
-  /** On: unmute while paused, then resume, so that the signal leaves first and the first packet finds the gate open. */
+  /**
+   * On: unmute while paused, then resume, so that the signal leaves first and the first packet finds the gate open.
+   * Calls may overtake each other: the last wish counts, at every step.
+   */
   async setSending(isOn: boolean): Promise<void> {
     this.wantsOn = isOn;
     if (isOn) {
       this.mediaTrack.enabled = true;
-      await this.track.unmute();
+      await Promise.all([this.track.unmute(), this.sender?.settle()]);
       await this.track.resumeUpstream();
-      return;
+    } else {
+      this.silence();
+      // The sender is emptied first: muting alone goes on with black frames.
+      await this.sender?.empty();
+      await this.track.mute();
+      await this.track.pauseUpstream();
     }
-    this.silence();
-    await this.track.mute();
-    await this.track.pauseUpstream();
+    if (this.wantsOn === isOn) await this.sender?.settle();
   }
 
   silence(): void {
     this.mediaTrack.enabled = false;
   }
 
-  private readonly emptySender = (sender: RTCRtpSender, track: Track): void => {
-    if (track === this.track && !this.isSending) void sender.replaceTrack(null);
+  private readonly guard = (sender: RTCRtpSender, track: Track): void => {
+    if (track !== this.track) return;
+    this.sender = guardSender(sender, this.mediaTrack, () => this.wantsOn);
+    void sender.replaceTrack(null);
+  };
+}
+
+type GuardedSender = {
+  /** Takes the track away at once; what is encoded already is not sent either. */
+  empty(): Promise<void>;
+  /** Gives or takes track and encodings, as the keys are now. */
+  settle(): Promise<void>;
+};
+
+/**
+ * The lowest place where a medium can leave the device. Whatever else asks the sender to take the track or to open an
+ * encoding while a key is off is noted and not done: the SDK resumes by itself when the browser reports the camera as
+ * alive again, and opens layers when viewers come. An empty sender with open encodings is not silent either: for two
+ * seconds after the last picture Chromium goes on padding with packets it has sent before.
+ */
+function guardSender(sender: RTCRtpSender, own: MediaStreamTrack, mayHold: () => boolean): GuardedSender {
+  const replace = sender.replaceTrack.bind(sender);
+  const setParameters = sender.setParameters.bind(sender);
+  let wanted: readonly boolean[] | null = null;
+  sender.replaceTrack = (track) => replace(mayHold() ? track : null);
+  sender.setParameters = (parameters, options) => {
+    wanted = parameters.encodings.map((encoding) => encoding.active ?? true);
+    if (!mayHold()) for (const encoding of parameters.encodings) encoding.active = false;
+    return setParameters(parameters, options);
+  };
+
+  async function setActive(isActive: (index: number) => boolean): Promise<void> {
+    const parameters = sender.getParameters();
+    const isSame = parameters.encodings.every((encoding, index) => (encoding.active ?? true) === isActive(index));
+    if (isSame) return;
+    wanted ??= parameters.encodings.map((encoding) => encoding.active ?? true);
+    for (const [index, encoding] of parameters.encodings.entries()) encoding.active = isActive(index);
+    await setParameters(parameters);
+  }
+
+  return {
+    empty: async () => {
+      await Promise.all([replace(null), setActive(() => false)]);
+    },
+    settle: async () => {
+      if (mayHold()) await setActive((index) => wanted?.[index] ?? true);
+      const held = mayHold() ? own : null;
+      if (sender.track !== held) await replace(held);
+    },
   };
 }
 
