@@ -10,6 +10,7 @@ import { Toaster } from '../ui/toast.tsx';
 import { useDelayed } from '../ui/use-delayed.ts';
 import type { Place } from './choose-screen.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
 import { PersonPage } from './person-page.tsx';
 import { WallScreen } from './screens.tsx';
 
@@ -86,7 +87,9 @@ export function App({ place }: { place: Place }) {
       <MediaProvider snapshot={shown} requestTicket={api.mediaTicket}>
         {status === 'superseded' ? <Superseded /> : null}
         {status === 'signedOut' && place.kind !== 'wall' ? <SignedOut /> : null}
-        <Suspense fallback={<Waiting />}>{shown === null ? null : <Page snapshot={shown} place={place} />}</Suspense>
+        <ErrorBoundary>
+          <Suspense fallback={<Waiting />}>{shown === null ? null : <Page snapshot={shown} place={place} />}</Suspense>
+        </ErrorBoundary>
         {shown === null && (status === 'connecting' || place.kind === 'wall') ? <Waiting /> : null}
       </MediaProvider>
       <ConnectionBanner />

@@ -1,16 +1,16 @@
 import type { PersonSnapshot } from '@kreisrunde/contract';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { chooseScreen, leads, runningConference } from './choose-screen.ts';
-import type { Place } from './choose-screen.ts';
+import type { Place, Screen } from './choose-screen.ts';
 import { DeskInvitation } from './desk-invitation.tsx';
 import {
   CalculationScreen,
   ConferenceScreen,
   DeskPage,
   HomePage,
-  loadDesk,
-  loadReport,
+  prefetchScreens,
   PrepareScreen,
   ReportScreen,
   RingScreen,
@@ -29,22 +29,25 @@ function useReportAfterEnd(snapshot: PersonSnapshot): void {
   }, [ledId, navigate]);
 }
 
-/** Fetches what the chair needs next, so that no tap waits for code. */
-function usePrefetch(isChair: boolean): void {
+/** Name of the page in the browser's tab and to screen readers. */
+function useDocumentTitle(snapshot: PersonSnapshot, screen: Screen['kind']): void {
+  const { t } = useTranslation('shell');
+  const title = runningConference(snapshot)?.title;
   useEffect(() => {
-    if (!isChair) return;
-    void loadDesk();
-    void loadReport();
-  }, [isChair]);
+    const name = t(`screen.${screen}`);
+    document.title = [name, title, t('ui:product')].filter((part) => part !== undefined).join(' · ');
+  }, [screen, title, t]);
 }
 
 type PersonPageProps = { snapshot: PersonSnapshot; place: Place };
 
 export function PersonPage({ snapshot, place }: PersonPageProps) {
   useReportAfterEnd(snapshot);
-  usePrefetch(snapshot.me.role === 'chair');
+  const { role } = snapshot.me;
+  useEffect(() => prefetchScreens(role), [role]);
   const navigate = useNavigate();
   const screen = chooseScreen(snapshot, place);
+  useDocumentTitle(snapshot, screen.kind);
   const toStart = (): void => void navigate({ to: '/' });
   switch (screen.kind) {
     case 'home':

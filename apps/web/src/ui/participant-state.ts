@@ -58,6 +58,12 @@ export function stateDetail(participant: ParticipantView): StateText | null {
 const releasedMedia = ({ picture, sound }: ParticipantView): 'both' | 'picture' | 'sound' =>
   picture.owner && sound.owner ? 'both' : picture.owner ? 'picture' : 'sound';
 
+/** What a screen reader says after the word: on air with or without picture and sound. Keys in `ui`. */
+export const onAirParts = ({ state, picture, sound }: ParticipantView): readonly string[] =>
+  state === 'onAir'
+    ? [`switch.picture.${picture.onAir ? 'on' : 'off'}`, `switch.sound.${sound.onAir ? 'on' : 'off'}`]
+    : [];
+
 /** Milliseconds the state has lasted where the screen counts it, else null. */
 export const stateElapsedMs = (participant: ParticipantView, now: number): number | null =>
   participant.since !== null && (participant.state === 'ringing' || participant.state === 'lost')

@@ -1,4 +1,5 @@
 import type { CommandInput, ParticipantView, PersonSnapshot } from '@kreisrunde/contract';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/use-command.ts';
 import type { CaptureView, MediaSource, SourceView } from '../../media/capture-view.ts';
@@ -123,6 +124,8 @@ export function OwnCard({ own, self, shortName, className = '' }: OwnCardProps) 
   const { view, capture } = useCapture();
   const { view: line, room } = useRoomSession();
   const isReleased = own.picture.owner || own.sound.owner;
+  const [wasReleased, setWasReleased] = useState(isReleased);
+  if (isReleased && !wasReleased) setWasReleased(true);
   const hasPicture = capture.previewStream !== null && view.camera.status === 'live';
   return (
     <section
@@ -157,7 +160,7 @@ export function OwnCard({ own, self, shortName, className = '' }: OwnCardProps) 
               <OwnToggle own={own} source="camera" />
             </div>
           </div>
-          {isReleased ? null : <ReadyButton />}
+          {wasReleased ? null : <ReadyButton />}
           <Problem view={view} />
           {line.isAudioBlocked ? (
             <Button tone="outline" icon="speaker" className="w-full" onPress={() => void room.enableSound()}>

@@ -1,7 +1,7 @@
 import type { ParticipantView } from '@kreisrunde/contract';
 import { useTranslation } from 'react-i18next';
 import { RemotePicture } from '../../media/remote-picture.tsx';
-import { stateDetail, stateLook, stateWord } from '../../ui/participant-state.ts';
+import { onAirParts, stateDetail, stateLook, stateWord } from '../../ui/participant-state.ts';
 import type { StateTone } from '../../ui/participant-state.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { PartnerControls } from './partner-controls.tsx';
@@ -42,7 +42,12 @@ export function PartnerRow({ participant, now, showsPicture }: PartnerRowProps) 
   const detail = stateDetail(participant);
   const hasPicture = showsPicture && participant.picture.onAir;
   const isDetailSeen = seenDetails.has(participant.state);
-  const spoken = [participant.office, t(word.key, word.values), detail === null ? null : t(detail.key, detail.values)];
+  const spoken = [
+    participant.office,
+    t(word.key, word.values),
+    detail === null ? null : t(detail.key, detail.values),
+    ...onAirParts(participant).map((key) => t(key)),
+  ];
   return (
     <li
       aria-label={spoken.filter((part) => part !== null).join(', ')}
