@@ -144,7 +144,7 @@ test.describe.serial('calling', () => {
     const barby = round.demo.person('barby');
     await page.goto(barby.signInUrl);
     await page.getByRole('button', { name: /beitreten/i }).click();
-    await expect(page.getByRole('heading', { name: /Sie können teilnehmen/ })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Sie können zuhören und zusehen' })).toBeVisible();
     await page.getByRole('button', { name: 'Ich bin bereit' }).click();
     await expect(page.getByRole('status').filter({ hasText: /^Sie sind nicht auf Sendung/ })).toBeVisible();
     await expect(participant(chair.page, barby)).toHaveAttribute('data-state', 'offAir');

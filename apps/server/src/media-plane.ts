@@ -3,6 +3,7 @@ import type { DeviceId } from '@kreisrunde/domain';
 import type { FastifyBaseLogger } from 'fastify';
 import { attachMediaGate } from './adapters/livekit/gate/media-gate.ts';
 import type { LiveKitEngine } from './adapters/livekit/livekit-engine.ts';
+import { assertRemoteUnmuteRefused } from './adapters/livekit/remote-unmute.ts';
 import type { EngineAccess } from './adapters/livekit/tokens.ts';
 import type { EngineState } from './launcher-messages.ts';
 import { mediaIdentity, type MediaParty } from './ports/media-engine.ts';
@@ -51,6 +52,7 @@ export function startMediaPlane(deps: {
     onFailure: ({ operation, conferenceId, error }) =>
       log.error({ err: error, operation, conferenceId }, 'media not reconciled'),
   });
+  const admitEngine = admission({ access: deps.access, log, admit: (state) => reconciler.engineIs(state) });
   return {
     engine,
     gate,
@@ -58,7 +60,7 @@ export function startMediaPlane(deps: {
     isReady: () => isReady,
     engineIs: (state) => {
       if (!state.ready) isReady = false;
-      reconciler.engineIs(state);
+      admitEngine(state);
     },
     putWallOut: (wall) => {
       const party: MediaParty = { kind: 'wall', deviceId: wall };
@@ -69,5 +71,38 @@ export function startMediaPlane(deps: {
           .catch((error: unknown) => log.warn({ err: error }, 'wall not put out'));
       }
     },
+  };
+}
+
+const probeAgainMs = 500;
+
+/**
+ * Lets an engine in only after it has refused, itself, to open a microphone from afar. One that would obey is never
+ * used; one that does not answer is asked again until the launcher tells something newer.
+ */
+function admission(deps: {
+  readonly access: EngineAccess;
+  readonly log: FastifyBaseLogger;
+  readonly admit: (state: EngineState) => void;
+}): (state: EngineState) => void {
+  let latest: EngineState | null = null;
+  let provenEpoch: number | null = null;
+
+  async function prove(state: EngineState): Promise<void> {
+    try {
+      await assertRemoteUnmuteRefused(deps.access);
+    } catch (error) {
+      deps.log.error({ err: error, epoch: state.epoch }, 'media engine not let in');
+      setTimeout(() => latest === state && void prove(state), probeAgainMs).unref();
+      return;
+    }
+    provenEpoch = state.epoch;
+    if (latest === state) deps.admit(state);
+  }
+
+  return (state) => {
+    latest = state;
+    if (!state.ready || state.epoch === provenEpoch) deps.admit(state);
+    else void prove(state);
   };
 }
