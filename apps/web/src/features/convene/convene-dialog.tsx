@@ -57,8 +57,8 @@ function ConveneForm({ group, everyone, onClose }: ConveneFormProps) {
           {t('ui:cancel')}
         </Button>
       </header>
-      <div className="grid min-h-0 flex-1 overflow-y-auto md:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] md:overflow-hidden">
-        <div className="flex flex-col gap-5 px-8 py-5 max-sm:px-5 md:overflow-y-auto">
+      <div className="grid min-h-0 flex-1 overflow-y-auto lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] lg:overflow-hidden">
+        <div className="flex flex-col gap-5 px-8 py-5 max-sm:px-5 lg:overflow-y-auto">
           <div>
             <label htmlFor={reasonId} className="mb-2 block text-lead font-semibold">
               {t('reason')}

@@ -19,13 +19,13 @@ export function LevelChoice({ value, onChange }: LevelChoiceProps) {
   return (
     <fieldset>
       <legend className="mb-2 text-lead font-semibold">{t('level.legend')}</legend>
-      <div className="flex flex-col gap-3">
+      <div className="grid gap-3 sm:max-lg:grid-cols-3">
         {choices.map(({ level, icon }) => {
           const isChosen = level === value;
           return (
             <label
               key={level}
-              className={`relative flex min-h-22 cursor-pointer items-center gap-4 rounded-button border-2 px-4 py-3 has-focus-visible:outline-4 has-focus-visible:outline-offset-3 has-focus-visible:outline-action ${
+              className={`relative flex min-h-22 cursor-pointer items-center gap-4 sm:max-lg:gap-2.5 rounded-button border-2 px-4 py-3 sm:max-lg:px-3 has-focus-visible:outline-4 has-focus-visible:outline-offset-3 has-focus-visible:outline-action ${
                 isChosen ? 'border-action bg-action-soft' : 'border-control bg-surface-1'
               }`}
             >

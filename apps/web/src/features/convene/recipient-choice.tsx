@@ -68,7 +68,7 @@ export function RecipientChoice({ listed, group, everyone, left, onSet, onAdd }:
   return (
     <section
       aria-labelledby={titleId}
-      className="border-line bg-page px-7 py-5 max-md:border-t max-sm:px-5 md:overflow-y-auto md:border-l"
+      className="border-line bg-page px-7 py-5 max-lg:border-t max-sm:px-5 lg:overflow-y-auto lg:border-l"
     >
       <p className="mb-3 flex flex-wrap items-baseline gap-x-3">
         <span id={titleId} className="text-lead font-semibold">
