@@ -62,7 +62,8 @@ export function Stage({ conference, own, name }: StageProps) {
             aria-label={t('stage.others')}
             // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- With many on air it scrolls, and must do so by keys too.
             tabIndex={isMany ? 0 : undefined}
-            className={`flex min-w-0 flex-1 gap-3 landscape:grid landscape:min-h-0 landscape:auto-rows-[minmax(5.25rem,1fr)] landscape:overflow-y-auto portrait:overflow-x-auto ${isMany ? 'landscape:grid-cols-2' : ''}`}
+            style={{ flexGrow: isMany ? 1 : others.length }}
+            className={`flex min-w-0 basis-0 gap-3 landscape:grid landscape:min-h-0 landscape:auto-rows-[minmax(5.25rem,1fr)] landscape:overflow-y-auto portrait:overflow-x-auto ${isMany ? 'landscape:grid-cols-2' : ''}`}
           >
             {others.map((who) => (
               <StageTile
@@ -78,7 +79,7 @@ export function Stage({ conference, own, name }: StageProps) {
         <OwnTile
           own={own}
           name={name}
-          className={`shrink-0 portrait:h-32 sm:portrait:h-42 landscape:h-[clamp(7rem,25dvh,13rem)] ${others.length === 0 ? 'portrait:mx-auto portrait:flex-1 sm:portrait:max-w-[22rem]' : 'portrait:w-[46%] sm:portrait:w-[32%]'}`}
+          className={`portrait:h-32 sm:portrait:h-42 landscape:h-[clamp(7rem,25dvh,13rem)] landscape:shrink-0 ${isMany ? 'shrink-0 portrait:w-[46%] sm:portrait:w-[32%]' : 'portrait:flex-1'} ${others.length === 0 ? 'portrait:mx-auto sm:portrait:max-w-[22rem]' : ''}`}
         />
       </div>
     </section>

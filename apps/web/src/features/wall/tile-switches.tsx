@@ -10,7 +10,7 @@ import { useTapGuard } from '../../ui/tap-guard.ts';
 export type SwitchSize = 'wide' | 'tight';
 
 const sizes = {
-  wide: 'min-h-[6.5rem] min-w-[6rem] flex-col gap-2 px-3 text-[1.25rem]',
+  wide: 'min-h-[6.5rem] min-w-[6.5rem] flex-col gap-2 px-3 text-[1.25rem]',
   tight: '!min-h-16 !min-w-16 flex-col gap-1 !px-2 !text-[1rem]',
 } as const;
 

@@ -47,6 +47,19 @@ function ringWidth(isMarked: boolean, level: number, rem: number): string {
   return level < speaksFrom ? 'none' : `0 0 0 ${String(rem * (0.15 + 0.4 * level))}px #f3f4f7`;
 }
 
+/** One place in the tree for every kind: a switch that was just pressed keeps the focus when its tile moves. */
+function SwitchLayer({ placed, isNarrow }: { readonly placed: Placed; readonly isNarrow: boolean }) {
+  const isWide = placed.kind === 'tile' && (placed.isLarge || !isNarrow);
+  return (
+    <div className={`animate-fade absolute z-10 flex ${layers[placed.kind]}`}>
+      {isWide ? (
+        <p className="mb-1.5 basis-full text-center text-[1.625rem] font-semibold">{placed.who.shortName}</p>
+      ) : null}
+      <TileSwitches who={placed.who} size={isWide ? 'wide' : 'tight'} />
+    </div>
+  );
+}
+
 /** One partner on the wall, at one place: tile, card or chip. Tapped, pointed at or focused it shows its switches. */
 export function WallItem({ placed, now, speaksSince, level, rem }: WallItemProps) {
   const { t } = useTranslation(['wall', 'ui']);
@@ -82,12 +95,7 @@ export function WallItem({ placed, now, speaksSince, level, rem }: WallItemProps
         ) : (
           <StripCard who={who} now={now} kind={kind} isOpen={isOpen} />
         )}
-        {isOpen && hasSwitches(who) ? (
-          // One place in the tree for every kind: a switch that was just pressed keeps the focus when its tile moves.
-          <div className={`animate-fade absolute z-10 flex ${layers[kind]}`}>
-            <TileSwitches who={who} size={isTile && size !== 'narrow' ? 'wide' : 'tight'} />
-          </div>
-        ) : null}
+        {isOpen && hasSwitches(who) ? <SwitchLayer placed={placed} isNarrow={isNarrow} /> : null}
       </div>
     </li>
   );
