@@ -95,10 +95,11 @@ test.describe.serial('off means off', () => {
         for (const { sender, receiver, currentDirection } of connection.getTransceivers()) {
           if (currentDirection !== 'sendonly' && currentDirection !== 'sendrecv') continue;
           const track = stream.getTracks().find(({ kind }) => kind === receiver.track.kind);
-          await sender.replaceTrack(track ?? null);
+          // Past the product's own guard, as a modified client would.
+          await RTCRtpSender.prototype.replaceTrack.call(sender, track ?? null);
           const parameters = sender.getParameters();
           for (const encoding of parameters.encodings) encoding.active = true;
-          await sender.setParameters(parameters).catch(() => undefined);
+          await RTCRtpSender.prototype.setParameters.call(sender, parameters).catch(() => undefined);
         }
       }
     });

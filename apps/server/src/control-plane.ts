@@ -63,7 +63,7 @@ export async function startControlPlane(deps: Deps): Promise<ControlPlane> {
     server: app.server,
     engine,
     conferences,
-    authorise: (ticket) =>
+    authorise: (ticket, from) =>
       authoriseMedia(
         {
           identity: store.identity,
@@ -71,6 +71,7 @@ export async function startControlPlane(deps: Deps): Promise<ControlPlane> {
           actorOf: (device) => actorOf(device, directory),
         },
         ticket,
+        from,
       ),
     onRecovered: (epoch) => hub.engineRestarted(epoch),
     log,

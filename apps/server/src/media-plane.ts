@@ -28,7 +28,10 @@ export function startMediaPlane(deps: {
   readonly server: Server;
   readonly engine: LiveKitEngine;
   readonly conferences: CurrentConferences;
-  readonly authorise: (ticket: string) => Promise<MediaAdmission | 'forbidden'>;
+  readonly authorise: (
+    ticket: string,
+    from: { readonly origin: string | undefined; readonly host: string | undefined },
+  ) => Promise<MediaAdmission | 'forbidden'>;
   readonly onRecovered: (epoch: number) => void;
   readonly log: FastifyBaseLogger;
 }): MediaPlane {

@@ -1,6 +1,6 @@
-import { convene, handle, toId, type Actor, type Conference } from '@kreisrunde/domain';
+import { convene, handle, toId, type Actor, type Conference, type DeviceId, type PersonId } from '@kreisrunde/domain';
 import { expect, it } from 'vitest';
-import { mayConnect } from './authorise-media.ts';
+import { authoriseMedia, mayConnect } from './authorise-media.ts';
 
 const partner = (device: string): Actor => ({
   kind: 'person',
@@ -53,4 +53,30 @@ it('lets in the wall of the chair and no other, and nobody after the end', () =>
 it('keeps out whoever has left, until called or come back', () => {
   const left = then(then(ringing(), partner('a'), 'call.accept'), partner('a'), 'participant.leave');
   expect(mayConnect(left, partner('a'))).toBe(false);
+});
+
+it('asks for the ticket of this tab and device, opened by an own page or a native client', async () => {
+  const device = {
+    kind: 'personal' as const,
+    id: toId<DeviceId>('a'),
+    personId: toId<PersonId>('calbe'),
+    activeTab: 'tab',
+  };
+  const conference = ringing();
+  const authorise = (tab: string, origin?: string) =>
+    authoriseMedia(
+      {
+        identity: { ticket: () => Promise.resolve({ device, conferenceId: conference.id, tab }) },
+        conference: () => conference,
+        actorOf: () => partner('a'),
+      },
+      'secret',
+      { origin, host: 'calbe.localhost:1' },
+    );
+  const party = { kind: 'participant', personId: 'calbe', deviceId: 'a' };
+  expect(await authorise('tab')).toEqual({ conferenceId: 'round', party });
+  expect(await authorise('tab', 'http://calbe.localhost:1')).toEqual({ conferenceId: 'round', party });
+  expect(await authorise('tab', 'http://evil.localhost:1')).toBe('forbidden');
+  expect(await authorise('tab', 'null')).toBe('forbidden');
+  expect(await authorise('older-tab')).toBe('forbidden');
 });

@@ -10,12 +10,14 @@ export type MediaAdmission = { readonly conferenceId: ConferenceId; readonly par
  */
 export async function authoriseMedia(
   deps: {
-    readonly identity: IdentityStore;
+    readonly identity: Pick<IdentityStore, 'ticket'>;
     readonly conference: (id: ConferenceId) => Conference | undefined;
     readonly actorOf: (device: Device) => Actor | null;
   },
   secret: string,
+  from: { readonly origin: string | undefined; readonly host: string | undefined },
 ): Promise<MediaAdmission | 'forbidden'> {
+  if (!isOwnPage(from)) return 'forbidden';
   const ticket = await deps.identity.ticket(secret);
   if (ticket === null) return 'forbidden';
   const { device, conferenceId, tab } = ticket;
@@ -28,6 +30,17 @@ export async function authoriseMedia(
       ? { kind: 'wall', deviceId: device.id }
       : { kind: 'participant', personId: device.personId, deviceId: device.id };
   return { conferenceId, party };
+}
+
+/** A browser tells which page opens the line; native clients tell nothing and have their ticket alone. */
+function isOwnPage({
+  origin,
+  host,
+}: {
+  readonly origin: string | undefined;
+  readonly host: string | undefined;
+}): boolean {
+  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
 }
 
 /** A device of the round: the wall of its chair, or a device of a participant that has not answered elsewhere. */
