@@ -39,9 +39,12 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => listeners.delete(listener);
 };
 
+/** What the live regions say now. */
+export const readAnnouncements = (): Messages => messages;
+
 /** The two live regions of the page; the shell places them once. */
 export function Announcer() {
-  const shown = useSyncExternalStore(subscribe, () => messages);
+  const shown = useSyncExternalStore(subscribe, readAnnouncements);
   return (
     <>
       <div className="sr-only" aria-live="polite">

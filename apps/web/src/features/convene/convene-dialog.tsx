@@ -51,7 +51,7 @@ function ConveneForm({ group, everyone, onClose }: ConveneFormProps) {
 
   return (
     <>
-      <header className="flex items-center justify-between gap-4 border-b border-line px-8 py-4 max-sm:px-5">
+      <header className="flex items-center justify-between gap-4 border-b border-line px-8 py-4 max-sm:px-5 [@media(height<36rem)]:py-1">
         <DialogTitle className="text-heading max-sm:text-title">{t('title', { group: group.name })}</DialogTitle>
         <Button tone="quiet" icon="close" onPress={onClose}>
           {t('ui:cancel')}
@@ -89,8 +89,11 @@ function ConveneForm({ group, everyone, onClose }: ConveneFormProps) {
           onAdd={(person) => setAdded([...added, person])}
         />
       </div>
-      <footer className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3 border-t border-line px-8 py-5 max-sm:px-5 max-sm:py-3">
-        <div role="alert" className="min-w-0 flex-1 basis-72 max-sm:hidden max-sm:has-[[data-problem]]:block">
+      <footer className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3 border-t border-line px-8 py-5 max-sm:px-5 max-sm:py-3 [@media(height<36rem)]:py-2">
+        <div
+          role="alert"
+          className="min-w-0 flex-1 basis-72 max-sm:hidden max-sm:has-[[data-problem]]:block [@media(height<36rem)]:hidden [@media(height<36rem)]:has-[[data-problem]]:block"
+        >
           {problem === null ? null : (
             <p data-problem className="flex items-start gap-2 text-lead font-medium text-broken">
               <Icon name="warning" />

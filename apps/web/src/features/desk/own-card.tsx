@@ -143,7 +143,7 @@ export function OwnCard({ own, self, shortName, className = '' }: OwnCardProps) 
         <>
           <div className="flex gap-3">
             <div
-              className={`relative w-18 shrink-0 sm:w-32 overflow-hidden rounded-button border-2 bg-surface-2 ${
+              className={`desk-own-preview relative w-18 shrink-0 sm:w-32 overflow-hidden rounded-button border-2 bg-surface-2 ${
                 own.picture.onAir ? 'border-tally' : own.picture.owner ? 'border-ready' : 'border-line'
               }`}
             >
@@ -155,7 +155,7 @@ export function OwnCard({ own, self, shortName, className = '' }: OwnCardProps) 
                 </span>
               )}
             </div>
-            <div className="flex min-w-0 flex-1 gap-2 sm:min-h-28 sm:flex-col">
+            <div className="desk-own-keys flex min-w-0 flex-1 gap-2 sm:min-h-28 sm:flex-col">
               <OwnToggle own={own} source="microphone" />
               <OwnToggle own={own} source="camera" />
             </div>
