@@ -7,7 +7,7 @@ const bigScreen = { width: 1920, height: 1080 };
 /** Longer than anything in flight may still arrive after "off". */
 const quietMs = 700;
 
-/** A round of three browsers: the chair's tablet, the wall, one partner. */
+/** Three browsers that hold one round after another: the chair's tablet, the wall, one partner. */
 export class BenchRound {
   readonly #partner: BenchPerson;
   readonly chairPage: Page;
@@ -82,7 +82,8 @@ export class BenchRound {
   async end(): Promise<void> {
     await this.chairPage.getByRole('button', { name: /Für alle beenden/ }).click();
     await this.chairPage.getByRole('alertdialog').getByRole('button', { name: 'Für alle beenden' }).click();
-    for (const page of [this.chairPage, this.wallPage, this.partnerPage]) await page.context().close();
+    await this.chairPage.getByRole('button', { name: 'Zur Zentrale' }).click();
+    await this.chairPage.getByRole('region', { name: 'Bürgermeisterrunde' }).waitFor();
   }
 
   async switchPictureOn(): Promise<number> {
