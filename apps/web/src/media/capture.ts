@@ -37,6 +37,8 @@ export class LocalCapture {
   private facing: 'user' | 'environment' = 'user';
   private readonly isOn: Record<MediaSource, boolean> = { camera: true, microphone: true };
   private running: Promise<CaptureView> | null = null;
+  /** Rises with every stop: what was asked for before it is closed as soon as it opens. */
+  private round = 0;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
@@ -61,10 +63,12 @@ export class LocalCapture {
   /** Call inside the tap. Opens what is not live yet with one request; resolves with what works, never rejects. */
   start(): Promise<CaptureView> {
     void unlockAudio();
-    this.running ??= this.openMissing().finally(() => {
-      this.running = null;
+    if (this.running !== null) return this.running;
+    const running = this.openMissing().finally(() => {
+      if (this.running === running) this.running = null;
     });
-    return this.running;
+    this.running = running;
+    return running;
   }
 
   /** "Noch einmal prüfen". */
@@ -84,8 +88,10 @@ export class LocalCapture {
       : { ...videoWish, facingMode: this.facing };
     // Tablets open only one camera at a time: close the old one first.
     this.closeCamera();
+    const { round } = this;
     const { tracks, failures } = await open({ video: wish });
-    await this.adopt(tracks, failures);
+    if (round === this.round) await this.adopt(tracks, failures);
+    else closeAll(tracks);
   }
 
   /** The owner's own switch: off is silence and a black picture at once, on this device. */
@@ -106,6 +112,8 @@ export class LocalCapture {
   }
 
   stop(): void {
+    this.round += 1;
+    this.running = null;
     this.closeCamera();
     this.closeMicrophone();
     navigator.mediaDevices?.removeEventListener('devicechange', this.onDeviceChange);
@@ -113,6 +121,7 @@ export class LocalCapture {
   }
 
   private async openMissing(): Promise<CaptureView> {
+    const { round } = this;
     const wantsCamera = this.camera === null;
     const wantsMicrophone = this.chain === null;
     if (!wantsCamera && !wantsMicrophone) return this.view;
@@ -129,6 +138,10 @@ export class LocalCapture {
       ...(wantsCamera ? { video: { ...videoWish, facingMode: this.facing } } : {}),
       ...(wantsMicrophone ? { audio: audioWish } : {}),
     });
+    if (round !== this.round) {
+      closeAll(tracks);
+      return this.view;
+    }
     navigator.mediaDevices.addEventListener('devicechange', this.onDeviceChange);
     await this.adopt(tracks, failures);
     return this.view;
@@ -136,9 +149,11 @@ export class LocalCapture {
 
   private async adopt(tracks: Tracks, failures: Failures): Promise<void> {
     if (tracks.camera !== null) this.adoptCamera(tracks.camera);
+    const { round } = this;
     if (tracks.microphone !== null) await this.adoptMicrophone(tracks.microphone);
     this.rebuildPreview();
     const cameras = (await navigator.mediaDevices.enumerateDevices()).filter((device) => device.kind === 'videoinput');
+    if (round !== this.round) return;
     this.publish({
       camera: stateOf(this.camera, failures.camera),
       microphone: stateOf(this.chain?.raw ?? null, failures.microphone),
@@ -207,6 +222,10 @@ export class LocalCapture {
     this.view = view;
     for (const listener of this.listeners) listener();
   }
+}
+
+function closeAll(tracks: Tracks): void {
+  for (const source of mediaSources) tracks[source]?.stop();
 }
 
 function failed(failure: CaptureFailure): SourceView {

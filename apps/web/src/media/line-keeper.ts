@@ -25,6 +25,8 @@ type Owner = { readonly onLine: (line: MediaLine) => void; readonly onChange: ()
 /** A signal alone may be gone for a moment (restart of the control plane) while pictures and sound go on. */
 const toleratedResumeMs = 4_000;
 const steadyAfterMs = 5_000;
+/** A control plane that has just started does not know the engine yet: that says nothing about the line. */
+const unknownEpoch = 0;
 
 /** Keeps one line up for as long as the wish stands: the outer loop of engine.md section 5. */
 export class LineKeeper {
@@ -40,6 +42,7 @@ export class LineKeeper {
   private nextAttemptAt: number | null = null;
   private interruptedSince: number | null = null;
   private connectedAt = 0;
+  private epoch = unknownEpoch;
   private wake: () => void = () => undefined;
 
   constructor(ports: LineKeeperPorts, owner: Owner) {
@@ -56,8 +59,11 @@ export class LineKeeper {
     }
     const isSameLine =
       before !== null && before.conferenceId === wish.conferenceId && before.wantsSound === wish.wantsSound;
+    const isNewEngine =
+      this.epoch !== unknownEpoch && wish.engineEpoch !== unknownEpoch && wish.engineEpoch !== this.epoch;
+    if (wish.engineEpoch !== unknownEpoch) this.epoch = wish.engineEpoch;
     if (!isSameLine) this.begin();
-    else if (wish.engineEpoch > before.engineEpoch) this.reconnectNow();
+    else if (isNewEngine) this.reconnectNow();
   }
 
   /** Now instead of later; a connection that hangs is given up. */

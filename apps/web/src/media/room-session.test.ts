@@ -214,6 +214,20 @@ describe('the media of one page', () => {
     expect(line().isSending('microphone')).toBe(false);
   });
 
+  it('keeps its line over a restart of the control plane, which knows no engine for a moment', async () => {
+    const { session, lines } = begin();
+    session.follow(snapshotOf({}, 7));
+    await settle();
+    session.follow(snapshotOf({}, 0));
+    session.follow(snapshotOf({}, 7));
+    await settle();
+    expect(lines).toHaveLength(1);
+    session.follow(snapshotOf({}, 0));
+    session.follow(snapshotOf({}, 8));
+    await settle();
+    expect(lines).toHaveLength(2);
+  });
+
   it('comes back by itself after a lost line, and stays out after a removal', async () => {
     const { session, lines, line } = begin();
     session.follow(snapshotOf({}));

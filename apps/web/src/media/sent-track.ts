@@ -1,6 +1,12 @@
-import { LocalAudioTrack, LocalVideoTrack, ParticipantEvent, isLocalTrack } from 'livekit-client';
-import type { LocalTrack, Room, Track } from 'livekit-client';
+import { LocalAudioTrack, LocalVideoTrack, ParticipantEvent, Track, isLocalTrack } from 'livekit-client';
+import type { LocalTrack, Room } from 'livekit-client';
 import type { MediaSource } from './capture-view.ts';
+
+/**
+ * Sound ends with a few packets of silence: cut off within a word, the receiver's decoder would go on humming the
+ * last sound for some hundred milliseconds.
+ */
+const silentTailMs = 60;
 
 /**
  * One published track. It is published muted, and its sender holds no track from the moment it exists until both
@@ -59,6 +65,8 @@ export class SentTrack {
       await this.track.resumeUpstream();
     } else {
       this.silence();
+      if (this.track.kind === Track.Kind.Audio) await new Promise((resolve) => setTimeout(resolve, silentTailMs));
+      if (this.wantsOn) return;
       // The sender is emptied first: muting alone goes on with black frames.
       await this.sender?.empty();
       await this.track.mute();
