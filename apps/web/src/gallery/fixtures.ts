@@ -241,6 +241,15 @@ export const partnerRinging = inRound({
   own: { ...ownPart, picture: off, sound: off, step: 'ringing' },
 });
 
+export const moderatorInRoom = inRound({
+  ...person,
+  me: { ...office(staff[0]), role: 'moderator', article: null },
+  home: null,
+  lastEnded: null,
+  conference: { ...conference, participants: conference.participants.map((one) => ({ ...one, isSelf: false })) },
+  own: { ...ownPart, picture: released, sound: released },
+});
+
 export const report: ReportView = reportView.parse({
   conferenceId: 'c1',
   title: 'Bürgermeisterrunde',

@@ -14,9 +14,16 @@ import { PersonPage } from '../shell/person-page.tsx';
 import { Announcer } from '../ui/announcer.tsx';
 import { showToast, Toaster } from '../ui/toast.tsx';
 import { fakeMedia } from './fake-media.ts';
-import { calling, home, homeFirstDay, live, liveWithoutWall, pictureNow, report } from './fixtures.ts';
+import { calling, home, homeFirstDay, live, liveWithoutWall, moderatorInRoom, pictureNow, report } from './fixtures.ts';
 
-const fixtures: Record<string, PersonSnapshot> = { calling, home, homeFirstDay, live, liveWithoutWall };
+const fixtures: Record<string, PersonSnapshot> = {
+  calling,
+  home,
+  homeFirstDay,
+  live,
+  liveWithoutWall,
+  moderatorInRoom,
+};
 const wanted = new URLSearchParams(location.search);
 const snapshot = fixtures[wanted.get('fixture') ?? 'home'] ?? home;
 

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chooseScreen, leads, runningConference } from './choose-screen.ts';
 import type { Place, Screen } from './choose-screen.ts';
-import { DeskInvitation } from './desk-invitation.tsx';
+import { BelowDeskInvitation } from './desk-invitation.tsx';
 import {
   CalculationScreen,
   ConferenceScreen,
@@ -49,6 +49,7 @@ export function PersonPage({ snapshot, place }: PersonPageProps) {
   const screen = chooseScreen(snapshot, place);
   useDocumentTitle(snapshot, screen.kind);
   const toStart = (): void => void navigate({ to: '/' });
+  const toDesk = (): void => void navigate({ to: '/pult' });
   switch (screen.kind) {
     case 'home':
       return (
@@ -82,13 +83,16 @@ export function PersonPage({ snapshot, place }: PersonPageProps) {
     case 'prepare':
       return <PrepareScreen snapshot={snapshot} />;
     case 'conference':
-      return <ConferenceScreen snapshot={snapshot} />;
+      return (
+        <BelowDeskInvitation snapshot={snapshot} onOpen={toDesk} height="screen">
+          <ConferenceScreen snapshot={snapshot} />
+        </BelowDeskInvitation>
+      );
     case 'standby':
       return (
-        <div className="flex min-h-dvh flex-col [&>:only-child]:flex-1 [&>:last-child:not(:only-child)]:min-h-[calc(100dvh-4.6rem)]!">
-          <DeskInvitation snapshot={snapshot} onOpen={() => void navigate({ to: '/pult' })} />
+        <BelowDeskInvitation snapshot={snapshot} onOpen={toDesk} height="page">
           <StandbyScreen snapshot={snapshot} />
-        </div>
+        </BelowDeskInvitation>
       );
   }
 }

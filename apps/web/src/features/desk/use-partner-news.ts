@@ -8,6 +8,9 @@ import { newsBetween } from './partner-news.ts';
 export function usePartnerNews(conference: ConferenceView): void {
   const { t } = useTranslation('desk');
   const before = useRef(conference);
+  const { called } = conference.counts;
+  const calledAtFirst = useRef(called);
+  useEffect(() => announce(t('news.arrived', { count: calledAtFirst.current })), [t]);
   useEffect(() => {
     for (const news of newsBetween(before.current, conference))
       announce(t(`news.${news.key}`, { count: news.names.length, name: news.names[0] ?? '' }));
