@@ -20,7 +20,7 @@ import type { CommandDeps } from './usecases/run-command.ts';
 import { tellPresence } from './usecases/tell-presence.ts';
 
 const beatMs = 5_000;
-const sweepMs = 500;
+const sweepMs = 3_000;
 
 export type ControlPlane = {
   readonly port: number;
@@ -76,7 +76,7 @@ export async function startControlPlane(deps: Deps): Promise<ControlPlane> {
     onRecovered: (epoch) => hub.engineRestarted(epoch),
     log,
   });
-  rounds.driveMedia((id) => media.reconciler.changed(id));
+  rounds.driveMedia(media.changed);
   await app.listen({ host: config.host, port: config.port });
   const address = app.server.address();
   return {
@@ -174,9 +174,7 @@ function startTimers(parts: {
 }): { stop(): void } {
   const { hub, presence, told, warn } = parts;
   const sweep = setInterval(() => {
-    if (presence.isInStartGrace()) return;
-    clearInterval(sweep);
-    told.sweep((deviceId) => presence.isDeviceConnected(deviceId));
+    if (!presence.isInStartGrace()) told.sweep((deviceId) => presence.isDeviceConnected(deviceId));
   }, sweepMs);
   const beat = setInterval(() => void hub.beat().catch(warn('beat failed')), beatMs);
   const heartbeat = setInterval(() => void presence.heartbeat(), heartbeatMs);

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import type { DeviceId } from '@kreisrunde/domain';
+import type { ConferenceId, DeviceId } from '@kreisrunde/domain';
 import type { FastifyBaseLogger } from 'fastify';
 import { attachMediaGate } from './adapters/livekit/gate/media-gate.ts';
 import type { LiveKitEngine } from './adapters/livekit/livekit-engine.ts';
@@ -8,9 +8,12 @@ import type { EngineAccess } from './adapters/livekit/tokens.ts';
 import type { EngineState } from './launcher-messages.ts';
 import { mediaIdentity, type MediaParty } from './ports/media-engine.ts';
 import type { CurrentConferences } from './usecases/current-conferences.ts';
-import type { MediaAdmission } from './usecases/authorise-media.ts';
+import { mayStay, type MediaAdmission } from './usecases/authorise-media.ts';
 import { keysOf } from './usecases/media-facts.ts';
 import { createReconciler, type Reconciler } from './usecases/reconcile-media.ts';
+
+/** A page that has declined, left or been answered elsewhere closes its line itself; after this it is closed for it. */
+const strayLineMs = 2_000;
 
 export type MediaPlane = {
   readonly engine: LiveKitEngine;
@@ -18,6 +21,8 @@ export type MediaPlane = {
   readonly reconciler: Reconciler;
   readonly isReady: () => boolean;
   readonly engineIs: (state: EngineState) => void;
+  /** A round was committed: engine and open lines follow. */
+  readonly changed: (id: ConferenceId) => void;
   /** Puts a wall that was parted out of every running round. */
   readonly putWallOut: (wall: DeviceId) => void;
 };
@@ -55,6 +60,15 @@ export function startMediaPlane(deps: {
     onFailure: ({ operation, conferenceId, error }) =>
       log.error({ err: error, operation, conferenceId }, 'media not reconciled'),
   });
+  function putOut(id: ConferenceId, identity: string): void {
+    gate.disconnect(id, identity);
+    engine.disconnect(id, identity).catch((error: unknown) => log.warn({ err: error }, 'device not put out'));
+  }
+  function cutStrayLines(id: ConferenceId): void {
+    const conference = conferences.get(id);
+    if (conference === undefined) return;
+    for (const identity of gate.identities(id)) if (!mayStay(conference, identity)) putOut(id, identity);
+  }
   const admitEngine = admission({ access: deps.access, log, admit: (state) => reconciler.engineIs(state) });
   return {
     engine,
@@ -65,14 +79,13 @@ export function startMediaPlane(deps: {
       if (!state.ready) isReady = false;
       admitEngine(state);
     },
+    changed: (id) => {
+      reconciler.changed(id);
+      setTimeout(() => cutStrayLines(id), strayLineMs).unref();
+    },
     putWallOut: (wall) => {
       const party: MediaParty = { kind: 'wall', deviceId: wall };
-      for (const { id } of conferences.running()) {
-        gate.disconnect(id, mediaIdentity(party));
-        engine
-          .disconnect(id, mediaIdentity(party))
-          .catch((error: unknown) => log.warn({ err: error }, 'wall not put out'));
-      }
+      for (const { id } of conferences.running()) putOut(id, mediaIdentity(party));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { convene, handle, toId, type Actor, type Conference, type DeviceId, type PersonId } from '@kreisrunde/domain';
 import { expect, it } from 'vitest';
-import { authoriseMedia, mayConnect } from './authorise-media.ts';
+import { authoriseMedia, mayConnect, mayStay } from './authorise-media.ts';
 
 const partner = (device: string): Actor => ({
   kind: 'person',
@@ -79,4 +79,14 @@ it('asks for the ticket of this tab and device, opened by an own page or a nativ
   expect(await authorise('tab', 'http://evil.localhost:1')).toBe('forbidden');
   expect(await authorise('tab', 'null')).toBe('forbidden');
   expect(await authorise('older-tab')).toBe('forbidden');
+});
+
+it('lets no line stay that could not be opened now', () => {
+  const stay = (state: Conference) =>
+    ['calbe.a', 'calbe.b', 'wall.w', 'chair.desk'].map((identity) => mayStay(state, identity));
+  expect(stay(ringing())).toEqual([true, true, true, true]);
+  const answered = then(ringing(), partner('a'), 'call.accept');
+  expect(stay(answered)).toEqual([true, false, true, true]);
+  expect(stay(then(answered, partner('a'), 'participant.leave'))).toEqual([false, false, true, true]);
+  expect(stay(then(answered, chair, 'conference.end'))).toEqual([false, false, false, false]);
 });

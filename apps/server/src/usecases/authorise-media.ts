@@ -1,5 +1,5 @@
 import { can, type Actor, type Conference, type ConferenceId } from '@kreisrunde/domain';
-import type { MediaParty } from '../ports/media-engine.ts';
+import { mediaIdentity, type MediaParty } from '../ports/media-engine.ts';
 import type { Device, IdentityStore } from '../ports/store.ts';
 
 export type MediaAdmission = { readonly conferenceId: ConferenceId; readonly party: MediaParty };
@@ -50,4 +50,15 @@ export function mayConnect(conference: Conference, actor: Actor): boolean {
   const self = conference.participants.find((one) => one.personId === actor.personId);
   if (self === undefined) return false;
   return self.mediaDevice === null ? self.call.state === 'ringing' : self.mediaDevice === actor.deviceId;
+}
+
+/** Whether a line that is open now may stay: the wall's, or one of a device that could still open it. */
+export function mayStay(conference: Conference, identity: string): boolean {
+  if (conference.phase === 'ended') return false;
+  const self = conference.participants.find((one) => identity.startsWith(`${one.personId}.`));
+  // Walls are put out when they are parted.
+  if (self === undefined) return true;
+  const { personId, mediaDevice } = self;
+  if (mediaDevice === null) return self.call.state === 'ringing';
+  return identity === mediaIdentity({ kind: 'participant', personId, deviceId: mediaDevice });
 }

@@ -25,7 +25,7 @@ export function presenceFacts(
   });
 }
 
-/** Media devices of running rounds: after a start of the server those that do not come back are lost. */
+/** Media devices of running rounds, of whoever has not left. */
 export function mediaDevices(running: readonly Conference[]): readonly { deviceId: DeviceId; personId: PersonId }[] {
   return running.flatMap((conference) =>
     conference.participants.flatMap(({ mediaDevice, personId, presence }) =>

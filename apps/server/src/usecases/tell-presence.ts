@@ -10,7 +10,7 @@ export type PresenceTold = {
     readonly personId: PersonId | null;
     readonly isConnected: boolean;
   }): void;
-  /** After a start of the server: media devices that did not come back are lost. */
+  /** Tells again what a restart, or a database that was away, has left untold. */
   sweep(isConnected: (deviceId: DeviceId) => boolean): void;
 };
 
@@ -33,7 +33,7 @@ export function tellPresence(deps: {
     changed,
     sweep: (isConnected) => {
       for (const device of mediaDevices(deps.conferences.running())) {
-        if (!isConnected(device.deviceId)) changed({ ...device, isConnected: false });
+        changed({ ...device, isConnected: isConnected(device.deviceId) });
       }
     },
   };

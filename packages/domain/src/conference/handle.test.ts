@@ -254,6 +254,21 @@ describe('"Um Freigabe bitten"', () => {
     expect(of(refusedOnce, 'calbe')).toMatchObject({ ask: null, chair: { picture: false, sound: false } });
   });
 
+  it('leaves no key on, in whatever order asking, lending the word and taking both back come', () => {
+    const ask = [chair, { type: 'release.ask', participant: calbe }] as const;
+    const grant = [chair, { type: 'floor.grant', participant: calbe }] as const;
+    const withdraw = [chair, { type: 'floor.withdraw' }] as const;
+    const refuse = [person('calbe'), { type: 'release.refuse' }] as const;
+    for (const order of [
+      [ask, grant, withdraw, refuse],
+      [ask, grant, refuse, withdraw],
+      [grant, ask, withdraw, refuse],
+      [grant, ask, refuse, withdraw],
+    ]) {
+      expect(of(after(listening(), ...order), 'calbe').chair).toEqual({ picture: false, sound: false });
+    }
+  });
+
   it('needs somebody in the room', () => {
     expect(run(newRound(), [chair, { type: 'release.ask', participant: calbe }])).toBe('notInRoom');
   });
@@ -291,7 +306,7 @@ describe('life cycle', () => {
     const round = after(newRound(), ...ready('calbe'), [other, { type: 'mediaDevice.take' }]);
     expect(of(round, 'calbe')).toMatchObject({
       mediaDevice: deviceOf('other'),
-      presence: 'outside',
+      presence: 'inRoom',
       owner: { picture: false, sound: false },
     });
   });

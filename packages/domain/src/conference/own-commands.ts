@@ -39,7 +39,9 @@ export function setRelease(
 /** "Jetzt nicht": the request is gone, and with it what the chair had switched on for it. */
 export function refuseRelease(conference: Conference, self: Participant): Result<Conference> {
   if (self.ask === null) return done(conference);
-  return done(withParticipant(conference, { ...self, chair: self.ask.keysBefore, ask: null }));
+  // Whoever has the word keeps it: its keys come back with "Wort entziehen".
+  const chair = self.keysBeforeFloor === null ? self.ask.keysBefore : self.chair;
+  return done(withParticipant(conference, { ...self, chair, ask: null }));
 }
 
 export function setStandingRelease(conference: Conference, self: Participant, on: boolean): Result<Conference> {
@@ -48,11 +50,10 @@ export function setStandingRelease(conference: Conference, self: Participant, on
   return done(withParticipant(conference, { ...self, hasStandingRelease: on }));
 }
 
-/** Another device of the same person takes picture and sound over; its owner's keys start off. */
+/** Another device of the same person takes picture and sound over: same seat, hand and word, but closed owner's keys. */
 export function takeMediaDevice(conference: Conference, self: Participant, device: DeviceId): Result<Conference> {
   if (self.mediaDevice === null) return refused('notInRoom');
   if (self.mediaDevice === device) return done(conference);
-  const isChair = self.personId === conference.chairId;
   return done(
     withParticipant(conference, {
       ...self,
@@ -60,7 +61,6 @@ export function takeMediaDevice(conference: Conference, self: Participant, devic
       lostSince: null,
       owner: noKeys,
       everReleased: noKeys,
-      presence: isChair ? 'inRoom' : 'outside',
     }),
   );
 }

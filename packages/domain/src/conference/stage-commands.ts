@@ -6,6 +6,7 @@ import {
   keysForAll,
   sameKeys,
   setKeys,
+  type Keys,
   type KeysChange,
   type Layout,
   type StageForAll,
@@ -75,7 +76,7 @@ export function grant(conference: Conference, personId: PersonId, now: number): 
   if (conference.floor.speaker?.personId === personId) return done(conference);
   const cleared = withoutFloor(conference);
   const isChair = personId === conference.chairId;
-  const speaking = isChair ? target : { ...target, keysBeforeFloor: target.chair, chair: bothKeys };
+  const speaking = isChair ? target : { ...target, keysBeforeFloor: ownKeysBefore(target), chair: bothKeys };
   return done({
     ...withParticipant(cleared, speaking),
     floor: grantFloor(cleared.floor, personId, now),
@@ -95,7 +96,14 @@ function withoutFloor(conference: Conference): Conference {
   const former = participantOf(conference, speaker.personId);
   const without = { ...conference, floor: { ...conference.floor, speaker: null } };
   if (former === undefined || former.keysBeforeFloor === null) return without;
-  return withParticipant(without, { ...former, chair: former.keysBeforeFloor, keysBeforeFloor: null });
+  // While a request for release is open its keys stay on; refusing it gives the former ones back.
+  const chair = former.ask === null ? former.keysBeforeFloor : bothKeys;
+  return withParticipant(without, { ...former, chair, keysBeforeFloor: null });
+}
+
+/** What the chair had decided before lending the word or asking for release. */
+function ownKeysBefore(participant: Participant): Keys {
+  return participant.keysBeforeFloor ?? participant.ask?.keysBefore ?? participant.chair;
 }
 
 /** "Um Freigabe bitten": one tap of the owner then suffices to be on air, so the chair's keys go on with it. */
@@ -105,5 +113,7 @@ export function askForRelease(conference: Conference, personId: PersonId, now: n
   if (personId === conference.chairId) return refused('forbidden');
   if (target.presence !== 'inRoom') return refused('notInRoom');
   if (target.ask !== null || (target.owner.picture && target.owner.sound)) return done(conference);
-  return done(withParticipant(conference, { ...target, ask: { at: now, keysBefore: target.chair }, chair: bothKeys }));
+  return done(
+    withParticipant(conference, { ...target, ask: { at: now, keysBefore: ownKeysBefore(target) }, chair: bothKeys }),
+  );
 }

@@ -10,7 +10,7 @@ const uniqueViolation = z.object({ code: z.literal('23505') });
 const eventType = z.custom<ConferenceEvent['type']>((value) => typeof value === 'string');
 
 /** Conferences over PostgreSQL: what changes is locked, what is read is parsed. */
-export function conferenceStore(db: Db, node: string): ConferenceStore {
+export function conferenceStore(db: Db, node: string, onError: (error: Error) => void): ConferenceStore {
   const writer = conferenceWriter(db, node);
   return {
     create: (handled) =>
@@ -44,23 +44,28 @@ export function conferenceStore(db: Db, node: string): ConferenceStore {
         db.transaction().execute(async (trx) => {
           const row = await trx
             .selectFrom('conferences')
-            .select('state')
+            .select(['id', 'state'])
             .where('deadline_at', '<=', sql<string>`${now}`)
             .orderBy('deadline_at')
             .limit(1)
             .forUpdate()
             .skipLocked()
             .executeTakeFirst();
-          return row === undefined ? null : writer.decide(trx, row.state, decide);
+          if (row === undefined) return null;
+          if (readable(row, onError) !== null) return writer.decide(trx, row.state, decide);
+          // One round that cannot be read must not hold up the rings of all others.
+          await trx.updateTable('conferences').set({ deadline_at: null }).where('id', '=', row.id).execute();
+          return null;
         }),
       ),
 
-    ...conferenceReader(db),
+    ...conferenceReader(db, onError),
   };
 }
 
 function conferenceReader(
   db: Db,
+  onError: (error: Error) => void,
 ): Pick<ConferenceStore, 'get' | 'current' | 'lastEndedOf' | 'events' | 'nextDeadline'> {
   return {
     get: (id) =>
@@ -73,10 +78,10 @@ function conferenceReader(
       ask('current', async () => {
         const rows = await db
           .selectFrom('conferences')
-          .select('state')
+          .select(['id', 'state'])
           .where((eb) => eb.or([eb('phase', '<>', 'ended'), eb('ended_at', '>', sql<string>`${endedAfter}`)]))
           .execute();
-        return rows.map((row) => parseConference(row.state));
+        return rows.flatMap((row) => readable(row, onError) ?? []);
       }),
 
     lastEndedOf: (personId) => ask('lastEndedOf', () => lastEndedOf(db, personId)),
@@ -93,6 +98,19 @@ function conferenceReader(
         return at === null ? null : Number(at);
       }),
   };
+}
+
+/** A stored state that does not fit is told and left alone: one broken round never stops the others. */
+function readable(
+  row: { readonly id: string; readonly state: unknown },
+  onError: (error: Error) => void,
+): Conference | null {
+  try {
+    return parseConference(row.state);
+  } catch (cause) {
+    onError(new Error(`conference ${row.id} cannot be read`, { cause }));
+    return null;
+  }
 }
 
 async function activeLike(db: Db, conference: Conference): Promise<Conference | undefined> {

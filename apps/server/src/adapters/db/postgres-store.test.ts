@@ -10,6 +10,7 @@ import {
   type PersonId,
 } from '@kreisrunde/domain';
 import { startTestDatabase } from '@kreisrunde/tools/test-database';
+import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parseCountyFile } from '../../demo-county.ts';
 import { newId } from '../../ports/ids.ts';
@@ -129,6 +130,23 @@ it('serves each due deadline once, however many ask', async () => {
   expect(await store.conferences.get(conference.id)).toMatchObject({
     participants: [{ call: { state: 'missed' } }, {}],
   });
+});
+
+it('goes on serving all other rounds when one cannot be read', async () => {
+  const { conference: broken } = await store.conferences.create(convoked('c10', 'g10', 100));
+  const { conference: healthy } = await store.conferences.create(convoked('c11', 'g11', 200));
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  await client.query(`UPDATE conferences SET state = '{}' WHERE id = $1`, [broken.id]);
+  await client.end();
+  const tick = (state: Conference) =>
+    handle(state, { actor: { kind: 'system' }, command: { type: 'clock.tick' }, now: 70_000, reachable: nobody });
+  const served = async () => {
+    await store.conferences.changeDue(70_000, tick);
+    return (await store.conferences.get(healthy.id))?.participants[0]?.call.state;
+  };
+  await expect.poll(served).toBe('missed');
+  expect((await store.conferences.current(0)).map((one) => one.id)).toContain(healthy.id);
 });
 
 it('tells other nodes of a commit, and not itself', async () => {

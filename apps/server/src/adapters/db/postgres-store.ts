@@ -19,7 +19,7 @@ export async function openStore(url: string, onError: (error: Error) => void): P
     onError,
   });
   return {
-    conferences: conferenceStore(db, node),
+    conferences: conferenceStore(db, node, onError),
     county: countyStore(db),
     identity: identityStore(db),
     onHint: (listener) => {

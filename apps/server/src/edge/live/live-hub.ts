@@ -39,6 +39,8 @@ export class LiveHub {
   readonly #wallOwners = new Map<DeviceId, PersonId>();
   readonly #pairing = new Map<DeviceId, { code: string; expiresAt: number }>();
   readonly #lastEnded = new Map<PersonId, Conference>();
+  /** The page that claimed a device last, from the very moment it asked. */
+  readonly #claims = new Map<DeviceId, string>();
   #rev: number;
   #engineEpoch = 0;
 
@@ -60,6 +62,10 @@ export class LiveHub {
       return;
     }
     await this.#loadFacts(device);
+    if ((this.#claims.get(device.id) ?? page.tab) !== page.tab) {
+      yield { kind: 'superseded' };
+      return;
+    }
     const stream: Stream = {
       queue: liveQueue(),
       tab: page.tab,
@@ -137,6 +143,7 @@ export class LiveHub {
   }
 
   async #claim(deviceId: DeviceId, tab: string): Promise<void> {
+    this.#claims.set(deviceId, tab);
     await this.#deps.store.identity.claimTab(deviceId, tab);
     for (const stream of this.#streams) {
       if (stream.deviceId !== deviceId || stream.tab === tab) continue;

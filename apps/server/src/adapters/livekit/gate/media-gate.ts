@@ -110,13 +110,29 @@ export class MediaGate {
     this.#connections.get(lineKey(conferenceId, identity))?.close('disconnected');
   }
 
+  /** Who has a line to this conference. */
+  identities(conferenceId: ConferenceId): readonly string[] {
+    const prefix = `${conferenceId}/`;
+    return [...this.#connections.keys()].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+  }
+
   /** Lines open now, for the measurements of the process. */
   get openLines(): number {
     return this.#connections.size;
   }
 
-  /** Plain HTTP under /media: the two validate paths, and 404 for everything else. */
+  /** Plain HTTP under /media: the two validate paths, and 404 for everything else. Never rejects. */
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      await this.#answer(request, response);
+    } catch {
+      // The database or the engine is away: not ready, try again.
+      if (!response.headersSent) response.writeHead(503);
+      response.end();
+    }
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const asked = request.method === 'GET' ? this.#read(request) : 404;
     const admission = typeof asked === 'number' || !asked.isValidate ? 404 : await this.#admission(request, asked);
     const status = typeof asked === 'number' ? asked : typeof admission === 'number' ? admission : 200;
