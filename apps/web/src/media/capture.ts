@@ -21,6 +21,7 @@ const audioWish: MediaTrackConstraints = {
 
 type Tracks = { camera: MediaStreamTrack | null; microphone: MediaStreamTrack | null };
 type Failures = Partial<Record<MediaSource, CaptureFailure>>;
+type Opened = { readonly tracks: Tracks; readonly failures: Failures };
 
 /**
  * Camera and microphone of this device, opened once inside a tap and kept for the whole round. Nothing here sends
@@ -89,7 +90,7 @@ export class LocalCapture {
     // Tablets open only one camera at a time: close the old one first.
     this.closeCamera();
     const { round } = this;
-    const { tracks, failures } = await open({ video: wish });
+    const { tracks, failures } = await open({ video: wish }, () => round === this.round);
     if (round === this.round) await this.adopt(tracks, failures);
     else closeAll(tracks);
   }
@@ -134,10 +135,11 @@ export class LocalCapture {
       ...(wantsCamera ? { camera: { status: 'starting' } } : {}),
       ...(wantsMicrophone ? { microphone: { status: 'starting' } } : {}),
     });
-    const { tracks, failures } = await open({
+    const wish = {
       ...(wantsCamera ? { video: { ...videoWish, facingMode: this.facing } } : {}),
       ...(wantsMicrophone ? { audio: audioWish } : {}),
-    });
+    };
+    const { tracks, failures } = await open(wish, () => round === this.round);
     if (round !== this.round) {
       closeAll(tracks);
       return this.view;
@@ -238,7 +240,8 @@ function stateOf(track: MediaStreamTrack | null, failure: CaptureFailure | undef
 }
 
 /** One request for both; only where that fails, one each, so that the working one is found and the reasons are told apart. */
-async function open(wish: MediaStreamConstraints): Promise<{ tracks: Tracks; failures: Failures }> {
+async function open(wish: MediaStreamConstraints, isWanted: () => boolean): Promise<Opened> {
+  if (!isWanted()) return { tracks: { camera: null, microphone: null }, failures: {} };
   try {
     return { tracks: tracksOf(await navigator.mediaDevices.getUserMedia(wish)), failures: {} };
   } catch (error) {
@@ -248,8 +251,8 @@ async function open(wish: MediaStreamConstraints): Promise<{ tracks: Tracks; fai
       return { tracks: { camera: null, microphone: null }, failures: { [source]: failureOf(factsOf(error)) } };
     }
   }
-  const microphone = await open(wish.audio === undefined ? {} : { audio: wish.audio });
-  const camera = await open(wish.video === undefined ? {} : { video: wish.video });
+  const microphone = await open(wish.audio === undefined ? {} : { audio: wish.audio }, isWanted);
+  const camera = await open(wish.video === undefined ? {} : { video: wish.video }, isWanted);
   return {
     tracks: { camera: camera.tracks.camera, microphone: microphone.tracks.microphone },
     failures: { ...microphone.failures, ...camera.failures },

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../api/api-context.ts';
 import { failureSentence } from '../../api/failure.ts';
+import { openFor } from '../../media/open-for.ts';
 import { useCapture } from '../../media/use-media.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogTitle } from '../../ui/dialog.tsx';
@@ -36,17 +37,19 @@ function ConveneForm({ group, everyone, onClose }: ConveneFormProps) {
     }
     setIsBusy(true);
     // Inside the tap, so that the browser may ask for camera and microphone now. Nothing is sent before both keys.
-    void capture.start();
-    const reply = await api.convene({
-      groupId: group.id,
-      reason: reason.trim() || group.defaultReason,
-      level,
-      participants: chosen.map((person) => person.personId),
+    await openFor(capture, async () => {
+      const reply = await api.convene({
+        groupId: group.id,
+        reason: reason.trim() || group.defaultReason,
+        level,
+        participants: chosen.map((person) => person.personId),
+      });
+      // After success the snapshot brings the desk; until then the button stays as it is.
+      if (reply.ok) return true;
+      setProblem(failureSentence(reply.code));
+      setIsBusy(false);
+      return false;
     });
-    // After success the snapshot brings the desk; until then the button stays as it is.
-    if (reply.ok) return;
-    setProblem(failureSentence(reply.code));
-    setIsBusy(false);
   };
 
   return (

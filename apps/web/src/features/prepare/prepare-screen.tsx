@@ -1,5 +1,5 @@
 import type { PersonSnapshot } from '@kreisrunde/contract';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/use-command.ts';
 import { releaseOf } from '../../media/capture-view.ts';
@@ -36,13 +36,13 @@ function Head({ conference }: { readonly conference: Conference }) {
   );
 }
 
-function useOpenedDevices(): CaptureView {
+function useOpenedDevices(isWanted: boolean): CaptureView {
   const { view, capture } = useCapture();
   const isUntouched = view.camera.status === 'off' && view.microphone.status === 'off';
   useEffect(() => {
     // After a reload nobody taps "Annehmen" again; the browser still knows the permission.
-    if (isUntouched) void capture.start();
-  }, [capture, isUntouched]);
+    if (isWanted && isUntouched) void capture.start();
+  }, [capture, isWanted, isUntouched]);
   return view;
 }
 
@@ -50,7 +50,8 @@ function useOpenedDevices(): CaptureView {
 export function PrepareScreen({ snapshot }: { readonly snapshot: PersonSnapshot }) {
   useTheme('office');
   const { t } = useTranslation('prepare');
-  const view = useOpenedDevices();
+  const [onlyListens, setOnlyListens] = useState(false);
+  const view = useOpenedDevices(!onlyListens);
   const { capture } = useCapture();
   const { send, isPending } = useCommand();
   const { conference, own } = snapshot;
@@ -60,9 +61,10 @@ export function PrepareScreen({ snapshot }: { readonly snapshot: PersonSnapshot 
     const working = await capture.start();
     await send({ type: 'release.set', ...releaseOf(working) });
   };
-  const listenOnly = (): void => {
+  const listenOnly = async (): Promise<void> => {
+    setOnlyListens(true);
     capture.stop();
-    void send({ type: 'release.set', picture: false, sound: false });
+    setOnlyListens(await send({ type: 'release.set', picture: false, sound: false }));
   };
   const hasProblem = view.camera.status === 'failed' || view.microphone.status === 'failed';
   return (
@@ -102,7 +104,12 @@ export function PrepareScreen({ snapshot }: { readonly snapshot: PersonSnapshot 
         <p className="max-w-[46rem] text-center text-[clamp(1rem,2.5vw,1.3125rem)] leading-snug text-balance lg:text-left lg:text-lead">
           {t(consentKey(view, own), { chair: chairForSentence(view, own, conference.chair) })}
         </p>
-        <Button tone="quiet" size="regular" onPress={listenOnly} className="!text-action shrink-0 font-semibold">
+        <Button
+          tone="quiet"
+          size="regular"
+          onPress={() => void listenOnly()}
+          className="!text-action shrink-0 font-semibold"
+        >
           {t('listen')}
         </Button>
       </div>

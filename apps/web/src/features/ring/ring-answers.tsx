@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/use-command.ts';
+import { openFor } from '../../media/open-for.ts';
 import { useCapture } from '../../media/use-media.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useTapGuard } from '../../ui/tap-guard.ts';
@@ -38,8 +39,7 @@ export function RingAnswers({ caller }: { readonly caller: string }) {
   const { send, isPending } = useCommand();
   const accept = (): void => {
     // One request for camera and microphone, inside this tap: the own picture only, nothing leaves the device.
-    void capture.start();
-    void send({ type: 'call.accept' });
+    void openFor(capture, () => send({ type: 'call.accept' }));
   };
   const later =
     'flex min-h-[4.75rem] flex-col items-center justify-center rounded-tile border-2 border-action bg-[#17234a] px-1 py-2 leading-tight hover:bg-[#1d2c5c] sm:min-h-[7rem]';

@@ -1,6 +1,7 @@
 import type { PersonSnapshot } from '@kreisrunde/contract';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/use-command.ts';
+import { openFor } from '../../media/open-for.ts';
 import { useCapture } from '../../media/use-media.ts';
 import { Button } from '../../ui/button.tsx';
 import { chairFirst } from '../../ui/chair-name.ts';
@@ -41,8 +42,7 @@ export function NoticeCard({ snapshot }: { readonly snapshot: PersonSnapshot }) 
     };
     const join = (): void => {
       // The tap is the browser's permission to ask for camera and microphone; nothing is sent by it.
-      void capture.start();
-      void send({ type: 'call.accept' });
+      void openFor(capture, () => send({ type: 'call.accept' }));
     };
     return (
       <StatusCard
