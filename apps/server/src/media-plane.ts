@@ -14,6 +14,7 @@ import { createReconciler, type Reconciler } from './usecases/reconcile-media.ts
 
 /** A page that has declined, left or been answered elsewhere closes its line itself; after this it is closed for it. */
 const strayLineMs = 2_000;
+const lookThroughMs = 5_000;
 
 export type MediaPlane = {
   readonly engine: LiveKitEngine;
@@ -53,6 +54,7 @@ export function startMediaPlane(deps: {
     engine,
     door: gate,
     activeConferences: () => conferences.runningMedia(),
+    proveSafe: () => assertRemoteUnmuteRefused(deps.access),
     onRecovered: (epoch) => {
       isReady = true;
       deps.onRecovered(epoch);
@@ -64,12 +66,22 @@ export function startMediaPlane(deps: {
     gate.disconnect(id, identity);
     engine.disconnect(id, identity).catch((error: unknown) => log.warn({ err: error }, 'device not put out'));
   }
-  function cutStrayLines(id: ConferenceId): void {
+  const pending = new Set<ConferenceId>();
+  /** The engine's own list counts, not that of the gate: a line may live on without its signalling. */
+  async function cutStrayLines(id: ConferenceId): Promise<void> {
+    pending.delete(id);
     const conference = conferences.get(id);
-    if (conference === undefined) return;
-    for (const identity of gate.identities(id)) if (!mayStay(conference, identity)) putOut(id, identity);
+    if (conference === undefined || !isReady) return;
+    try {
+      const room = await engine.inspect(id);
+      for (const { identity } of room?.participants ?? []) if (!mayStay(conference, identity)) putOut(id, identity);
+    } catch (error) {
+      log.warn({ err: error }, 'open lines not looked through');
+    }
   }
-  const admitEngine = admission({ access: deps.access, log, admit: (state) => reconciler.engineIs(state) });
+  setInterval(() => {
+    for (const { id } of conferences.running()) void cutStrayLines(id);
+  }, lookThroughMs).unref();
   return {
     engine,
     gate,
@@ -77,48 +89,17 @@ export function startMediaPlane(deps: {
     isReady: () => isReady,
     engineIs: (state) => {
       if (!state.ready) isReady = false;
-      admitEngine(state);
+      reconciler.engineIs(state);
     },
     changed: (id) => {
       reconciler.changed(id);
-      setTimeout(() => cutStrayLines(id), strayLineMs).unref();
+      if (pending.has(id)) return;
+      pending.add(id);
+      setTimeout(() => void cutStrayLines(id), strayLineMs).unref();
     },
     putWallOut: (wall) => {
       const party: MediaParty = { kind: 'wall', deviceId: wall };
       for (const { id } of conferences.running()) putOut(id, mediaIdentity(party));
     },
-  };
-}
-
-const probeAgainMs = 500;
-
-/**
- * Lets an engine in only after it has refused, itself, to open a microphone from afar. One that would obey is never
- * used; one that does not answer is asked again until the launcher tells something newer.
- */
-function admission(deps: {
-  readonly access: EngineAccess;
-  readonly log: FastifyBaseLogger;
-  readonly admit: (state: EngineState) => void;
-}): (state: EngineState) => void {
-  let latest: EngineState | null = null;
-  let provenEpoch: number | null = null;
-
-  async function prove(state: EngineState): Promise<void> {
-    try {
-      await assertRemoteUnmuteRefused(deps.access);
-    } catch (error) {
-      deps.log.error({ err: error, epoch: state.epoch }, 'media engine not let in');
-      setTimeout(() => latest === state && void prove(state), probeAgainMs).unref();
-      return;
-    }
-    provenEpoch = state.epoch;
-    if (latest === state) deps.admit(state);
-  }
-
-  return (state) => {
-    latest = state;
-    if (!state.ready || state.epoch === provenEpoch) deps.admit(state);
-    else void prove(state);
   };
 }

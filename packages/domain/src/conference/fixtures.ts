@@ -1,5 +1,6 @@
 import type { Actor } from '../access/can.ts';
 import { toId, type DeviceId, type PersonId } from '../people/ids.ts';
+import type { EntryPolicy } from '../stage/keys.ts';
 import { convene } from './convene.ts';
 import type { Command, Handled, Request } from './command.ts';
 import { handle } from './handle.ts';
@@ -23,14 +24,17 @@ export const chair: Actor = person('chair', 'chair');
 export const wall: Actor = { kind: 'wall', deviceId: toId<DeviceId>('wall'), ownerId: chairId };
 export const system: Actor = { kind: 'system' };
 
-export function newRound(reachable: ReadonlySet<PersonId> = everyone): Conference {
+export function newRound(
+  reachable: ReadonlySet<PersonId> = everyone,
+  entryPolicy: EntryPolicy = 'nothing',
+): Conference {
   const result = convene({
     id: toId('round'),
     groupId: toId('group'),
     title: 'Bürgermeisterrunde',
     reason: 'Lagebesprechung',
     level: 'situation',
-    entryPolicy: 'nothing',
+    entryPolicy,
     chair: { personId: chairId, deviceId: deviceOf('chair') },
     persons: partners,
     now: start,

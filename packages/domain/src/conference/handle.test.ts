@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toId, type PersonId } from '../people/ids.ts';
-import { after, chair, deviceOf, newRound, of, person, ready, run, start, system, wall } from './fixtures.ts';
+import { after, chair, deviceOf, everyone, newRound, of, person, ready, run, start, system, wall } from './fixtures.ts';
 import { isHere, onAirMedia, participantState } from './participant.ts';
 import { attendance, conferenceDeadline, conferenceMedia } from './projections.ts';
 
@@ -146,6 +146,17 @@ describe('the two keys', () => {
   });
 });
 
+describe('entry policies', () => {
+  it.each([
+    ['nothing', { picture: false, sound: false }],
+    ['picture', { picture: true, sound: false }],
+    ['pictureAndSound', { picture: true, sound: true }],
+  ] as const)('%s', (entryPolicy, onAir) => {
+    const round = after(newRound(everyone, entryPolicy), ...ready('calbe'));
+    expect(onAirMedia(of(round, 'calbe'))).toEqual(onAir);
+  });
+});
+
 describe('the all-buttons', () => {
   it('bring in everyone, also those who come later', () => {
     const round = after(newRound(), ...ready('calbe'), [chair, { type: 'stage.setAll', to: 'on' }], ...ready('barby'));
@@ -267,6 +278,38 @@ describe('"Um Freigabe bitten"', () => {
     ]) {
       expect(of(after(listening(), ...order), 'calbe').chair).toEqual({ picture: false, sound: false });
     }
+  });
+
+  it('keeps what the chair decides while it is open and the word is lent', () => {
+    const round = after(
+      listening(),
+      [chair, { type: 'floor.grant', participant: calbe }],
+      [chair, { type: 'release.ask', participant: calbe }],
+      [chair, { type: 'stage.set', participant: calbe, sound: false }],
+      [chair, { type: 'floor.withdraw' }],
+    );
+    expect(of(round, 'calbe').chair.sound).toBe(false);
+  });
+
+  it('asks only for what is not released: a released medium that is off the stage stays off', () => {
+    const round = after(
+      listening(),
+      [person('calbe'), { type: 'release.set', picture: true }],
+      [chair, { type: 'release.ask', participant: calbe }],
+    );
+    expect(onAirMedia(of(round, 'calbe'))).toEqual({ picture: false, sound: false });
+    const answered = after(round, [person('calbe'), { type: 'release.set', sound: true }]);
+    expect(onAirMedia(of(answered, 'calbe'))).toEqual({ picture: false, sound: true });
+  });
+
+  it('is not answered by consent given on another device', () => {
+    const other = { ...person('calbe'), deviceId: deviceOf('other') };
+    const round = after(
+      listening(),
+      [person('calbe'), { type: 'release.standing', on: true }],
+      [other, { type: 'mediaDevice.take' }],
+    );
+    expect(of(round, 'calbe').hasStandingRelease).toBe(false);
   });
 
   it('needs somebody in the room', () => {

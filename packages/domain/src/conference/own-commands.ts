@@ -61,6 +61,8 @@ export function takeMediaDevice(conference: Conference, self: Participant, devic
       lostSince: null,
       owner: noKeys,
       everReleased: noKeys,
+      // Consent given on one device does not open the camera of another.
+      hasStandingRelease: false,
     }),
   );
 }

@@ -96,8 +96,8 @@ function withoutFloor(conference: Conference): Conference {
   const former = participantOf(conference, speaker.personId);
   const without = { ...conference, floor: { ...conference.floor, speaker: null } };
   if (former === undefined || former.keysBeforeFloor === null) return without;
-  // While a request for release is open its keys stay on; refusing it gives the former ones back.
-  const chair = former.ask === null ? former.keysBeforeFloor : bothKeys;
+  // While a request for release is open its keys stay as they are; refusing it gives the former ones back.
+  const chair = former.ask === null ? former.keysBeforeFloor : former.chair;
   return withParticipant(without, { ...former, chair, keysBeforeFloor: null });
 }
 
@@ -106,7 +106,10 @@ function ownKeysBefore(participant: Participant): Keys {
   return participant.keysBeforeFloor ?? participant.ask?.keysBefore ?? participant.chair;
 }
 
-/** "Um Freigabe bitten": one tap of the owner then suffices to be on air, so the chair's keys go on with it. */
+/**
+ * "Um Freigabe bitten": one tap of the owner then suffices to be on air, so the chair's keys of what is asked for go on
+ * with it. A medium that is released already is not asked for, and stays as the chair has it.
+ */
 export function askForRelease(conference: Conference, personId: PersonId, now: number): Result<Conference> {
   const target = participantOf(conference, personId);
   if (target === undefined) return refused('notCalled');
@@ -114,6 +117,14 @@ export function askForRelease(conference: Conference, personId: PersonId, now: n
   if (target.presence !== 'inRoom') return refused('notInRoom');
   if (target.ask !== null || (target.owner.picture && target.owner.sound)) return done(conference);
   return done(
-    withParticipant(conference, { ...target, ask: { at: now, keysBefore: ownKeysBefore(target) }, chair: bothKeys }),
+    withParticipant(conference, {
+      ...target,
+      ask: { at: now, keysBefore: ownKeysBefore(target) },
+      chair: keysWith(target.chair, target.owner),
+    }),
   );
+}
+
+function keysWith(chair: Keys, owner: Keys): Keys {
+  return { picture: chair.picture || !owner.picture, sound: chair.sound || !owner.sound };
 }

@@ -325,6 +325,12 @@ it('refuses what a foreign page sends, and serves pages with a strict policy', a
   const chair = await person('landkreis');
   const foreign = await chair.call('POST', '/wall/parting', {}, { origin: 'http://evil.localhost' });
   expect(foreign.status).toBe(403);
+  for (const site of ['cross-site', 'same-site', 'none']) {
+    const link = await fetch(`${base}/api/live?tab=tab-foreign&claim=true`, {
+      headers: { cookie: chair.cookie, 'sec-fetch-site': site },
+    });
+    expect([site, link.status]).toEqual([site, 403]);
+  }
   const own = await chair.call('POST', '/wall/parting', {}, { origin: base });
   expect(own.status).toBe(200);
   for (const path of ['/', '/bildwand', '/runde/x']) {

@@ -23,6 +23,8 @@ export async function createHttpServer(deps: HttpDeps): Promise<FastifyInstance>
     loggerInstance: deps.log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 64 * 1024,
+    // Whoever ends TLS in front of this port says so; only a proxy on this machine is believed.
+    trustProxy: 'loopback',
     // Streams are open for hours: a stop must not wait for them.
     forceCloseConnections: true,
   });
@@ -65,8 +67,12 @@ export async function createHttpServer(deps: HttpDeps): Promise<FastifyInstance>
 function registerOriginCheck(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
     const { origin, host } = request.headers;
+    const site = request.headers['sec-fetch-site'];
+    const isForeign = site !== undefined && site !== 'same-origin' && request.url.startsWith('/api/');
+    // A link opened from elsewhere carries the session too, and watching takes the device over.
+    if (isForeign) return reply.code(403).send({ code: 'FORBIDDEN' });
     if (request.method === 'GET' || request.method === 'HEAD' || origin === undefined) return;
-    if (!URL.canParse(origin) || new URL(origin).host !== host) await reply.code(403).send({ code: 'FORBIDDEN' });
+    if (!URL.canParse(origin) || new URL(origin).host !== host) return reply.code(403).send({ code: 'FORBIDDEN' });
   });
 }
 

@@ -41,6 +41,10 @@ export class LiveHub {
   readonly #lastEnded = new Map<PersonId, Conference>();
   /** The page that claimed a device last, from the very moment it asked. */
   readonly #claims = new Map<DeviceId, string>();
+  /** Claims of one device are stored in the order in which they were made. */
+  readonly #claiming = new Map<DeviceId, Promise<void>>();
+  /** Rounds that still show as just ended. */
+  #justEnded = 0;
   #rev: number;
   #engineEpoch = 0;
 
@@ -61,7 +65,7 @@ export class LiveHub {
       yield { kind: 'superseded' };
       return;
     }
-    await this.#loadFacts(device);
+    await this.#loadFacts(device.id);
     if ((this.#claims.get(device.id) ?? page.tab) !== page.tab) {
       yield { kind: 'superseded' };
       return;
@@ -123,6 +127,10 @@ export class LiveHub {
   /** Keeps streams alive and codes fresh; called every few seconds. */
   async beat(): Promise<void> {
     const now = this.#deps.clock.now();
+    const justEnded = this.#deps.conferences.justEnded().length;
+    // A minute after its end a round shows no longer: walls go idle again, also after a restart in between.
+    if (justEnded !== this.#justEnded) for (const stream of this.#streams) this.#mark(stream);
+    this.#justEnded = justEnded;
     for (const stream of this.#streams) {
       stream.queue.push({ kind: 'alive', serverNow: now });
       const pairing = this.#pairing.get(stream.deviceId);
@@ -144,7 +152,14 @@ export class LiveHub {
 
   async #claim(deviceId: DeviceId, tab: string): Promise<void> {
     this.#claims.set(deviceId, tab);
-    await this.#deps.store.identity.claimTab(deviceId, tab);
+    const before = this.#claiming.get(deviceId) ?? Promise.resolve();
+    const claim = before.catch(() => undefined).then(() => this.#deps.store.identity.claimTab(deviceId, tab));
+    this.#claiming.set(deviceId, claim);
+    try {
+      await claim;
+    } finally {
+      if (this.#claiming.get(deviceId) === claim) this.#claiming.delete(deviceId);
+    }
     for (const stream of this.#streams) {
       if (stream.deviceId !== deviceId || stream.tab === tab) continue;
       stream.queue.push({ kind: 'superseded' });
@@ -152,8 +167,11 @@ export class LiveHub {
     }
   }
 
-  async #loadFacts(device: Device): Promise<void> {
+  async #loadFacts(deviceId: DeviceId): Promise<void> {
     const { identity, conferences } = this.#deps.store;
+    // Read anew: what the session knew may have changed while the page was claiming.
+    const device = await identity.device(deviceId);
+    if (device === null) return;
     if (device.kind === 'wall') {
       if (device.ownerId === null) await this.#ensureCode(device.id);
       else this.#wallOwners.set(device.id, device.ownerId);
@@ -173,9 +191,7 @@ export class LiveHub {
 
   #ended(conference: Conference): void {
     for (const one of conference.participants) this.#lastEnded.set(one.personId, conference);
-    setTimeout(() => {
-      for (const stream of this.#streams) this.#mark(stream);
-    }, endedShownMs + 100).unref();
+    this.#justEnded = this.#deps.conferences.justEnded().length;
   }
 
   #mark(stream: Stream): void {

@@ -164,6 +164,13 @@ describe('the door', () => {
     expect(await statusOf(path)).toBe(status);
   });
 
+  test.each([{ 'sec-websocket-version': '12' }, { 'sec-websocket-key': 'short' }, { upgrade: 'h2c' }])(
+    'a handshake that cannot succeed (%o) is refused before the engine is asked',
+    async (wrong) => {
+      expect(await statusOf('/media/rtc?access_token=calbe', { ...upgradeHeaders, ...wrong })).toBe(400);
+    },
+  );
+
   test('closed, it asks everybody to come back later', async () => {
     gate.close();
     expect(await statusOf('/media/rtc?access_token=calbe', upgradeHeaders)).toBe(503);

@@ -110,12 +110,6 @@ export class MediaGate {
     this.#connections.get(lineKey(conferenceId, identity))?.close('disconnected');
   }
 
-  /** Who has a line to this conference. */
-  identities(conferenceId: ConferenceId): readonly string[] {
-    const prefix = `${conferenceId}/`;
-    return [...this.#connections.keys()].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
-  }
-
   /** Lines open now, for the measurements of the process. */
   get openLines(): number {
     return this.#connections.size;
@@ -150,6 +144,8 @@ export class MediaGate {
     const asked = this.#read(request);
     if (typeof asked === 'number') return refuseUpgrade(socket, asked);
     if (asked.isValidate) return refuseUpgrade(socket, 404);
+    // Judged before the engine is asked: a handshake that fails afterwards would throw out the device's real line.
+    if (!isHandshake(request)) return refuseUpgrade(socket, 400);
     const admission = await this.#admission(request, asked);
     if (typeof admission === 'number') return refuseUpgrade(socket, admission);
     const identity = mediaIdentity(admission.party);
@@ -280,6 +276,13 @@ export function attachMediaGate(server: Server, deps: MediaGateDeps): MediaGate 
   const gate = new MediaGate(deps);
   server.on('upgrade', gate.upgrade);
   return gate;
+}
+
+/** RFC 6455, section 4.2.1: version 13 and a nonce of 16 bytes. */
+function isHandshake({ headers }: IncomingMessage): boolean {
+  const { upgrade } = headers;
+  const isWebSocket = upgrade?.toLowerCase() === 'websocket' && headers['sec-websocket-version'] === '13';
+  return isWebSocket && /^[+/0-9A-Za-z]{22}==$/.test(headers['sec-websocket-key'] ?? '');
 }
 
 function lineKey(conferenceId: ConferenceId, identity: string): string {
