@@ -21,6 +21,7 @@ import { tellPresence } from './usecases/tell-presence.ts';
 
 const beatMs = 5_000;
 const sweepMs = 3_000;
+const forgetMs = 60 * 60_000;
 
 export type ControlPlane = {
   readonly port: number;
@@ -141,7 +142,8 @@ async function startRounds({ store, clock, log }: Deps) {
       .then((conference) => conference !== null && notifier.committed(conference))
       .catch(warn('hint not followed'));
   });
-  const timers = startTimers({ hub, presence, told, warn });
+  const forget = () => store.identity.forgetExpired(clock.now());
+  const timers = startTimers({ hub, presence, told, forget, warn });
   return {
     directory,
     conferences,
@@ -170,17 +172,19 @@ function startTimers(parts: {
   readonly hub: LiveHub;
   readonly presence: Awaited<ReturnType<typeof createPresence>>;
   readonly told: ReturnType<typeof tellPresence>;
+  readonly forget: () => Promise<void>;
   readonly warn: (message: string) => (error: unknown) => void;
 }): { stop(): void } {
-  const { hub, presence, told, warn } = parts;
+  const { hub, presence, told, forget, warn } = parts;
   const sweep = setInterval(() => {
     if (!presence.isInStartGrace()) told.sweep((deviceId) => presence.isDeviceConnected(deviceId));
   }, sweepMs);
   const beat = setInterval(() => void hub.beat().catch(warn('beat failed')), beatMs);
+  const forgetting = setInterval(() => void forget().catch(warn('expired not forgotten')), forgetMs);
   const heartbeat = setInterval(() => void presence.heartbeat(), heartbeatMs);
   return {
     stop: () => {
-      for (const timer of [sweep, beat, heartbeat]) clearInterval(timer);
+      for (const timer of [sweep, beat, heartbeat, forgetting]) clearInterval(timer);
     },
   };
 }

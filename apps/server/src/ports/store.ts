@@ -91,8 +91,11 @@ export interface IdentityStore {
   /** Pairs the wall that shows this code with its owner; the owner's former wall is parted. Null: no such code. */
   pair(code: string, ownerId: PersonId, now: Instant): Promise<{ wall: DeviceId; formerWall: DeviceId | null } | null>;
   part(wall: DeviceId): Promise<void>;
-  /** Wrong codes of a person since a moment, the given one included when `at` is set. */
-  countWrongCodes(personId: PersonId, since: Instant, at: Instant | null): Promise<number>;
+  /** Notes an attempt to pair and counts those of the person since a moment, this one included. */
+  notePairingAttempt(personId: PersonId, at: Instant, since: Instant): Promise<number>;
+  forgetPairingAttempts(personId: PersonId): Promise<void>;
+  /** Deletes what has served its time: expired sessions and codes, old attempts, tickets of ended rounds. */
+  forgetExpired(now: Instant): Promise<void>;
   createTicket(ticket: { secret: string; deviceId: DeviceId; conferenceId: ConferenceId; tab: string }): Promise<void>;
   ticket(secret: string): Promise<{ device: Device; conferenceId: ConferenceId; tab: string } | null>;
 }

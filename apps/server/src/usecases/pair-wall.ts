@@ -4,7 +4,7 @@ import type { IdentityStore } from '../ports/store.ts';
 
 /** A code lives 10 minutes; after 10 wrong ones a chair waits until the oldest is that old. */
 export const pairingWindowMs = 10 * 60_000;
-const wrongCodesAllowed = 10;
+const attemptsAllowed = 10;
 
 export type Pairing =
   | { readonly kind: 'paired'; readonly wall: DeviceId; readonly formerWall: DeviceId | null }
@@ -20,14 +20,10 @@ export async function pairWall(
 ): Promise<Pairing> {
   if (actor.kind !== 'person' || !canConvene(actor)) return { kind: 'forbidden' };
   const now = deps.clock.now();
-  const since = now - pairingWindowMs;
-  if ((await deps.identity.countWrongCodes(actor.personId, since, null)) >= wrongCodesAllowed) {
-    return { kind: 'throttled' };
-  }
+  const attempts = await deps.identity.notePairingAttempt(actor.personId, now, now - pairingWindowMs);
+  if (attempts > attemptsAllowed) return { kind: 'throttled' };
   const paired = await deps.identity.pair(code, actor.personId, now);
-  if (paired === null) {
-    await deps.identity.countWrongCodes(actor.personId, since, now);
-    return { kind: 'unknownCode' };
-  }
+  if (paired === null) return { kind: 'unknownCode' };
+  await deps.identity.forgetPairingAttempts(actor.personId);
   return { kind: 'paired', ...paired };
 }

@@ -28,6 +28,7 @@ export function identityStore(db: Db): IdentityStore {
     ...presence(db),
     ...pairingStore(db),
     ...tickets(db),
+    forgetExpired: (now) => ask('forgetExpired', () => forgetExpired(db, now)),
   };
 }
 
@@ -165,4 +166,23 @@ function tickets(db: Db): Pick<IdentityStore, 'createTicket' | 'ticket'> {
         return { device, conferenceId: toId(row.conference_id), tab: row.tab };
       }),
   };
+}
+
+const attemptsKeptMs = 24 * 60 * 60_000;
+
+async function forgetExpired(db: Db, now: Instant): Promise<void> {
+  await db
+    .deleteFrom('sessions')
+    .where('expires_at', '<=', sql<string>`${now}`)
+    .execute();
+  await db
+    .deleteFrom('pairing_codes')
+    .where('expires_at', '<=', sql<string>`${now}`)
+    .execute();
+  await db
+    .deleteFrom('pairing_failures')
+    .where('at', '<', sql<string>`${now - attemptsKeptMs}`)
+    .execute();
+  const ended = db.selectFrom('conferences').select('id').where('phase', '=', 'ended');
+  await db.deleteFrom('media_tickets').where('conference_id', 'in', ended).execute();
 }

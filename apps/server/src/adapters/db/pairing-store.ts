@@ -6,7 +6,7 @@ import { ask, type Db } from './database.ts';
 /** Walls and the six digits that pair them with a chair. */
 export function pairingStore(
   db: Db,
-): Pick<IdentityStore, 'wallOf' | 'pairingCode' | 'pair' | 'part' | 'countWrongCodes'> {
+): Pick<IdentityStore, 'wallOf' | 'pairingCode' | 'pair' | 'part' | 'notePairingAttempt' | 'forgetPairingAttempts'> {
   return {
     wallOf: (ownerId: PersonId) =>
       ask('wallOf', async () => {
@@ -45,9 +45,10 @@ export function pairingStore(
         await db.updateTable('devices').set({ owner_id: null }).where('id', '=', wall).execute();
       }),
 
-    countWrongCodes: (personId: PersonId, since: Instant, at: Instant | null) =>
-      ask('countWrongCodes', async () => {
-        if (at !== null) await db.insertInto('pairing_failures').values({ person_id: personId, at }).execute();
+    notePairingAttempt: (personId: PersonId, at: Instant, since: Instant) =>
+      ask('notePairingAttempt', async () => {
+        // Noted before it is judged, so that attempts made at once count each other.
+        await db.insertInto('pairing_failures').values({ person_id: personId, at }).execute();
         const row = await db
           .selectFrom('pairing_failures')
           .select(({ fn }) => fn.countAll().as('count'))
@@ -55,6 +56,11 @@ export function pairingStore(
           .where('at', '>', sql<string>`${since}`)
           .executeTakeFirstOrThrow();
         return Number(row.count);
+      }),
+
+    forgetPairingAttempts: (personId: PersonId) =>
+      ask('forgetPairingAttempts', async () => {
+        await db.deleteFrom('pairing_failures').where('person_id', '=', personId).execute();
       }),
   };
 }

@@ -201,6 +201,22 @@ it('keeps sessions by hash and until they expire', async () => {
   expect(await store.identity.deviceBySecret('wall-secret')).toMatchObject({ id });
 });
 
+it('forgets what has served its time, and nothing else', async () => {
+  const id = toId<DeviceId>(newId());
+  await store.identity.createWall({ id, secret: newId() });
+  await store.identity.createSession({ deviceId: id, secret: 'expired', expiresAt: 5_000 });
+  await store.identity.createSession({ deviceId: id, secret: 'living', expiresAt: 9_000 });
+  const { conference } = await store.conferences.create(convoked('c12', 'g12'));
+  await store.identity.createTicket({ secret: 'ticket', deviceId: id, conferenceId: conference.id, tab: 'tab' });
+  await store.identity.forgetExpired(6_000);
+  expect(await store.identity.deviceBySession('expired', 4_000)).toBeNull();
+  expect(await store.identity.deviceBySession('living', 6_000)).not.toBeNull();
+  expect(await store.identity.ticket('ticket')).not.toBeNull();
+  await store.conferences.change(conference.id, decide(chairOf('c12'), { type: 'conference.end' }));
+  await store.identity.forgetExpired(6_000);
+  expect(await store.identity.ticket('ticket')).toBeNull();
+});
+
 it('pairs a wall by its living code only, once, and replaces the former wall of the chair', async () => {
   const chair = (await store.county.personIdByKey('landkreis')) ?? calbe;
   const [first, second] = [toId<DeviceId>(newId()), toId<DeviceId>(newId())];

@@ -313,12 +313,11 @@ it('pairs a wall by its digits, shows it the round, and parts it again', async (
 
 it('throttles guessing of pairing codes', async () => {
   const chair = await person('landkreis');
-  const statuses = [];
-  for (let guess = 0; guess < 12; guess += 1) {
-    statuses.push((await chair.call('POST', '/wall/pairings', { code: String(900_000 + guess) })).status);
-  }
-  expect(statuses.at(-1)).toBe(429);
-  expect(statuses[0]).toBe(404);
+  const guesses = Array.from({ length: 14 }, (_, guess) => String(900_000 + guess));
+  const answers = await Promise.all(guesses.map((code) => chair.call('POST', '/wall/pairings', { code })));
+  const statuses = answers.map((answer) => answer.status);
+  expect(statuses.filter((status) => status === 404).length).toBeLessThanOrEqual(10);
+  expect((await chair.call('POST', '/wall/pairings', { code: '999999' })).status).toBe(429);
 });
 
 it('refuses what a foreign page sends, and serves pages with a strict policy', async () => {

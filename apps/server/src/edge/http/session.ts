@@ -7,7 +7,8 @@ import type { Directory } from '../live/directory.ts';
 
 const sessionCookie = 'kreisrunde_session';
 const deviceCookie = 'kreisrunde_device';
-const sessionMs = 30 * 24 * 60 * 60_000;
+/** A handed-out tablet stands by for months; whoever loses one revokes it. */
+const sessionMs = 400 * 24 * 60 * 60_000;
 const deviceMs = 400 * 24 * 60 * 60_000;
 
 /** Who sends this request: the device of the session cookie, and the actor it stands for. */
