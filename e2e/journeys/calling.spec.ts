@@ -7,6 +7,7 @@ test.describe.serial('calling', () => {
   let chair: Seat;
   let bernburg: Seat;
   let calbe: Seat;
+  let wall: Page;
 
   test.beforeAll(async ({ browser }) => {
     round = await Round.start(browser, 1);
@@ -108,8 +109,8 @@ test.describe.serial('calling', () => {
     await thw.context.close();
   });
 
-  test('a wall pairs within the round, survives a restart, and parts', async () => {
-    const wall: Page = await round.wall();
+  test('a wall pairs within the round and survives a restart', async () => {
+    wall = await round.wall();
     await pairWall(chair.page, wall);
     await expect(participant(wall, calbe.person)).toHaveAttribute('data-state', 'ready');
     await expect(wall.getByText('Ton auf dem Tablet')).toBeVisible();
@@ -159,8 +160,13 @@ test.describe.serial('calling', () => {
       const open = await page.evaluate(() => [...document.querySelectorAll('video')].length);
       expect(open).toBe(0);
     }
+    await expect(wall.getByText('Runde beendet')).toBeVisible();
     await chair.page.getByRole('button', { name: 'Zur Zentrale' }).click();
+    // The tablet parts from the wall: it shows a new code and nothing of the next round.
+    await chair.page.getByRole('button', { name: 'Bildwand trennen' }).click();
+    await expect(wall.getByText(/^\s*\d{3}\s?\d{3}\s*$/).first()).toBeVisible();
     await convene(chair.page);
+    await expect(wall.getByRole('list', { name: 'Teilnehmende' })).toBeHidden();
     await answer(calbe);
     expect(round.foreignRequests).toEqual([]);
   });

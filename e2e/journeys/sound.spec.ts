@@ -1,0 +1,78 @@
+import { chromium, expect, test, type Page } from '@playwright/test';
+import { argumentsWithSound, chromiumPath } from '../src/chromium.ts';
+import { flowDuring } from '../src/media-probe.ts';
+import { writeNoise } from '../src/noise.ts';
+import { answer, convene, key, Round, type Seat } from '../src/round.ts';
+
+/** Root mean square of the noise in front of the microphone: a vacuum cleaner in the next room. */
+const noiseRms = 0.05;
+const listenedMs = 4_000;
+/** 15 dB less power. Source: requirements R21. */
+const wantedReduction = 10 ** 1.5;
+
+type Sent = { codecs: string[]; layers: number };
+
+/** How this page sends: codecs in use, and layers of its picture. */
+function sentBy(page: Page): Promise<Sent> {
+  return page.evaluate(async () => {
+    const codecs = new Set<string>();
+    const layers = new Set<string>();
+    for (const connection of window.probedConnections) {
+      if (connection.connectionState === 'closed') continue;
+      const report = await connection.getStats();
+      report.forEach((stat: Record<string, unknown>) => {
+        if (stat['type'] !== 'outbound-rtp') return;
+        if (typeof stat['rid'] === 'string') layers.add(stat['rid']);
+        const codec: unknown = report.get(String(stat['codecId']));
+        if (typeof codec === 'object' && codec !== null && 'mimeType' in codec) codecs.add(String(codec.mimeType));
+      });
+    }
+    return { codecs: [...codecs].toSorted(), layers: layers.size };
+  });
+}
+
+test.describe.serial('sound and picture on their way', () => {
+  let round: Round;
+  let chair: Seat;
+  let calbe: Seat;
+
+  test.beforeAll(async () => {
+    const noise = await writeNoise(noiseRms, 10);
+    const browser = await chromium.launch({ executablePath: chromiumPath, args: argumentsWithSound(noise) });
+    round = await Round.start(browser, 0);
+    chair = await round.sit('landkreis');
+    calbe = await round.sit('calbe');
+    await convene(chair.page);
+    await answer(calbe);
+  });
+  test.afterAll(async () => {
+    await round.stop();
+  });
+
+  test('steady noise is gone before it leaves the device', async () => {
+    await key(chair.page, 'Ton', calbe.person).click();
+    const arriving = async () => (await flowDuring(chair.page, 'inbound', 500)).audioPackets;
+    await expect.poll(arriving).toBeGreaterThan(0);
+    // The suppression learns the noise within its first moments.
+    await expect
+      .poll(async () => {
+        const { audioEnergy } = await flowDuring(chair.page, 'inbound', listenedMs);
+        return (noiseRms ** 2 * (listenedMs / 1_000)) / Math.max(audioEnergy, 1e-12);
+      })
+      .toBeGreaterThan(wantedReduction);
+  });
+
+  test('sound carries its redundancy, the picture goes out in layers', async () => {
+    await key(chair.page, 'Bild', calbe.person).click();
+    await expect.poll(async () => (await sentBy(calbe.page)).layers).toBeGreaterThanOrEqual(2);
+    expect((await sentBy(calbe.page)).codecs).toEqual(['audio/red', 'video/VP8']);
+  });
+
+  test('no server outside the own origin is asked for the way', async () => {
+    const servers = await calbe.page.evaluate(() =>
+      window.probedConnections.flatMap((connection) => connection.getConfiguration().iceServers ?? []),
+    );
+    expect(servers).toEqual([]);
+    expect(round.foreignRequests).toEqual([]);
+  });
+});
