@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { calling, live, pictureNow } from '../gallery/fixtures.ts';
-import { onAirParts, stateDetail, stateElapsedMs, stateWord } from './participant-state.ts';
+import { mayBeAsked, onAirParts, stateDetail, stateElapsedMs, stateWord } from './participant-state.ts';
 
 const named = (conference: typeof live.conference, shortName: string) => {
   const found = conference.participants.find((participant) => participant.shortName === shortName);
@@ -29,5 +29,22 @@ describe('words for a state', () => {
   it('tells screen readers what is on air in part', () => {
     expect(onAirParts(named(live.conference, 'Staßfurt'))).toEqual(['switch.picture.on', 'switch.sound.off']);
     expect(onAirParts(named(live.conference, 'Hecklingen'))).toEqual([]);
+  });
+
+  it.each([
+    ['accepted', 'none', null, false],
+    ['ringing', 'none', null, false],
+    ['lost', 'picture', null, false],
+    ['offAir', 'none', null, true],
+    ['ready', 'picture', null, true],
+    ['onAir', 'sound', null, true],
+    ['onAir', 'both', null, false],
+    ['offAir', 'none', pictureNow, false],
+  ] as const)('%s with %s released, asked at %s: may be asked %s', (state, released, releaseAskedAt, expected) => {
+    const keys = (isReleased: boolean) => ({ owner: isReleased, chair: false, onAir: false });
+    const picture = keys(released === 'picture' || released === 'both');
+    const sound = keys(released === 'sound' || released === 'both');
+    const barby = named(live.conference, 'Barby');
+    expect(mayBeAsked({ ...barby, state, releaseAskedAt, picture, sound })).toBe(expected);
   });
 });

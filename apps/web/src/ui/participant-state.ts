@@ -25,6 +25,21 @@ const looks: Record<ParticipantState, StateLook> = {
 
 export const stateLook = (state: ParticipantState): StateLook => looks[state];
 
+const inRoom: ReadonlySet<ParticipantState> = new Set(['offAir', 'ready', 'onAir']);
+const missing: ReadonlySet<ParticipantState> = new Set(['declined', 'missed', 'unreachable', 'left']);
+
+/** In the round with a line that holds: neither still preparing nor lost. */
+export const isInRoom = ({ state }: ParticipantView): boolean => inRoom.has(state);
+
+/** Whom "Erneut klingeln" reaches. */
+export const isMissing = ({ state }: ParticipantView): boolean => missing.has(state);
+
+/** Something is left to ask for, and no question about it is open. */
+export const mayBeAsked = (participant: ParticipantView): boolean =>
+  isInRoom(participant) &&
+  !(participant.picture.owner && participant.sound.owner) &&
+  participant.releaseAskedAt === null;
+
 type StateText = { key: string; values: Record<string, string | number> };
 
 /** The word on the screen: key in the text file `ui`, with what it holds. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { live } from '../../gallery/fixtures.ts';
-import { controlsFor } from './controls-for.ts';
+import { closedBesideSwitch, controlsFor, placeOf } from './controls-for.ts';
 
 const [someone] = live.conference.participants;
 const off = { owner: false, chair: true, onAir: false };
@@ -23,5 +23,29 @@ describe('what the chair can do about a partner', () => {
   ] as const)('%s: %o gives %s', (state, keys, controls) => {
     expect(someone).toBeDefined();
     if (someone !== undefined) expect(controlsFor({ ...someone, state, picture: keys, sound: off })).toBe(controls);
+  });
+});
+
+describe('the place of a switch whose owner has not released', () => {
+  it.each([
+    ['onAir', released, null, 'ask'],
+    ['ready', released, null, 'ask'],
+    ['onAir', released, 1000, 'asked'],
+    ['lost', released, null, 'closed'],
+  ] as const)('%s, asked at %s: %s', (state, picture, releaseAskedAt, place) => {
+    expect(someone).toBeDefined();
+    if (someone === undefined) return;
+    const partner = { ...someone, state, picture, sound: off, releaseAskedAt };
+    expect(placeOf(partner, 'picture')).toBe('switch');
+    expect(placeOf(partner, 'sound')).toBe(place);
+    expect(closedBesideSwitch(partner)).toBe(place === 'closed' ? null : 'sound');
+  });
+
+  it('is no place of its own where nothing or everything is released', () => {
+    expect(someone).toBeDefined();
+    if (someone === undefined) return;
+    const partner = { ...someone, state: 'onAir' as const, releaseAskedAt: null };
+    expect(closedBesideSwitch({ ...partner, picture: off, sound: off })).toBeNull();
+    expect(closedBesideSwitch({ ...partner, picture: released, sound: released })).toBeNull();
   });
 });

@@ -1,16 +1,32 @@
 import type { ParticipantView } from '@kreisrunde/contract';
+import { isInRoom, isMissing, mayBeAsked } from '../../ui/participant-state.ts';
 
-type State = ParticipantView['state'];
+export type Medium = 'picture' | 'sound';
+export const media = ['picture', 'sound'] as const satisfies readonly Medium[];
 
 /** What the chair can do about a partner now. A switch exists only where its owner has released that medium. */
 export type Controls = 'switches' | 'ask' | 'ringAgain' | 'none';
 
-const inRoom: ReadonlySet<State> = new Set(['offAir', 'ready', 'onAir']);
-const missing: ReadonlySet<State> = new Set(['declined', 'missed', 'unreachable', 'left']);
-
-export function controlsFor({ state, picture, sound }: ParticipantView): Controls {
-  if (missing.has(state)) return 'ringAgain';
-  if (!inRoom.has(state) && state !== 'lost') return 'none';
+export function controlsFor(participant: ParticipantView): Controls {
+  const { state, picture, sound } = participant;
+  if (isMissing(participant)) return 'ringAgain';
+  if (!isInRoom(participant) && state !== 'lost') return 'none';
   if (picture.owner || sound.owner) return 'switches';
   return state === 'lost' ? 'none' : 'ask';
+}
+
+/** What stands in the place of one switch: what its owner has closed can be asked for. */
+export type Place = 'switch' | 'ask' | 'asked' | 'closed';
+
+export function placeOf(participant: ParticipantView, medium: Medium): Place {
+  if (participant[medium].owner) return 'switch';
+  if (mayBeAsked(participant)) return 'ask';
+  return isInRoom(participant) ? 'asked' : 'closed';
+}
+
+/** The medium whose place holds a question instead of the word that its owner has closed it; the row says that word. */
+export function closedBesideSwitch(participant: ParticipantView): Medium | null {
+  if (controlsFor(participant) !== 'switches') return null;
+  const places = media.filter((medium) => ['ask', 'asked'].includes(placeOf(participant, medium)));
+  return places[0] ?? null;
 }

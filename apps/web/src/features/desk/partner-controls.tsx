@@ -4,9 +4,9 @@ import { useCommand } from '../../api/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatClock } from '../../ui/format.ts';
 import { ClosedByOwner, SwitchButton } from '../../ui/switch-button.tsx';
-import { controlsFor } from './controls-for.ts';
+import { controlsFor, placeOf } from './controls-for.ts';
+import type { Medium } from './controls-for.ts';
 
-type Medium = 'picture' | 'sound';
 type PartProps = { participant: ParticipantView };
 type SizedProps = PartProps & { isNarrow: boolean };
 
@@ -21,7 +21,9 @@ function MediumControl({ participant, medium, isNarrow }: SizedProps & { medium:
   const { t } = useTranslation('desk');
   const { send, isPending } = useCommand();
   const keys = participant[medium];
-  if (!keys.owner) return <ClosedByOwner medium={medium} size={size} />;
+  const place = placeOf(participant, medium);
+  if (place === 'ask' || place === 'asked') return <AskInPlace participant={participant} isNarrow={isNarrow} />;
+  if (place === 'closed') return <ClosedByOwner medium={medium} size={size} />;
   return (
     <SwitchButton
       name={t(`switch.${medium}`, { name: participant.shortName })}
@@ -32,6 +34,31 @@ function MediumControl({ participant, medium, isNarrow }: SizedProps & { medium:
       onSet={(on) => void send(setCommand(participant, medium, on))}
       size={size}
     />
+  );
+}
+
+/** In the place of one switch, while its neighbour stays: as wide as a switch, so that nothing moves. */
+function AskInPlace({ participant, isNarrow }: SizedProps) {
+  const { t } = useTranslation('desk');
+  const { send, isPending } = useCommand();
+  const width = isNarrow ? 'w-16' : 'w-[4.625rem]';
+  const askedAt = participant.releaseAskedAt;
+  if (askedAt !== null) {
+    return (
+      <span className={`grid min-h-16 place-items-center text-center text-small leading-tight text-muted ${width}`}>
+        {t('ask.asked', { time: formatClock(askedAt) })}
+      </span>
+    );
+  }
+  return (
+    <Button
+      isBusy={isPending}
+      label={t('ask.name', { office: participant.office })}
+      className={`min-h-16 !px-0 !py-0 justify-center !text-small ${width}`}
+      onPress={() => void send({ type: 'release.ask', participant: participant.personId })}
+    >
+      {t('ask.action')}
+    </Button>
   );
 }
 

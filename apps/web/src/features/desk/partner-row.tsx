@@ -4,6 +4,7 @@ import { RemotePicture } from '../../media/remote-picture.tsx';
 import { onAirParts, stateDetail, stateLook, stateWord } from '../../ui/participant-state.ts';
 import type { StateTone } from '../../ui/participant-state.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
+import { closedBesideSwitch } from './controls-for.ts';
 import { PartnerControls } from './partner-controls.tsx';
 import { Speaking, SpeakingRing } from './speaking.tsx';
 
@@ -34,6 +35,21 @@ const frames: Record<StateTone, string> = {
 const seenDetails: ReadonlySet<ParticipantView['state']> = new Set(['ringing', 'accepted', 'delayed']);
 const floorFrame = 'border-2 border-speaking bg-action-soft';
 
+/** What neither word nor switches say. */
+function Details({ participant }: { participant: ParticipantView }) {
+  const { t } = useTranslation('ui');
+  const detail = seenDetails.has(participant.state) ? stateDetail(participant) : null;
+  const closed = closedBesideSwitch(participant);
+  return (
+    <>
+      {detail === null ? null : <span className="text-caption text-muted">{t(detail.key, detail.values)}</span>}
+      {closed === null ? null : (
+        <span className="text-caption leading-tight text-muted">{t(`switch.${closed}.offByOwner`)}</span>
+      )}
+    </>
+  );
+}
+
 /** One partner: name, state, and what the chair can do. The place never changes. */
 export function PartnerRow({ participant, now, showsPicture }: PartnerRowProps) {
   const { t } = useTranslation('ui');
@@ -41,7 +57,6 @@ export function PartnerRow({ participant, now, showsPicture }: PartnerRowProps) 
   const word = stateWord(participant);
   const detail = stateDetail(participant);
   const hasPicture = showsPicture && participant.picture.onAir;
-  const isDetailSeen = seenDetails.has(participant.state);
   const spoken = [
     participant.office,
     t(word.key, word.values),
@@ -53,14 +68,14 @@ export function PartnerRow({ participant, now, showsPicture }: PartnerRowProps) 
       aria-label={spoken.filter((part) => part !== null).join(', ')}
       data-state={participant.state}
       data-floor={participant.hasFloor}
-      className={`@container relative flex min-h-[4.75rem] items-center gap-3 overflow-hidden rounded-tile border py-1.5 pl-4 pr-2.5 before:absolute before:inset-y-0 before:left-0 before:z-1 before:w-1.5 ${
+      className={`@container relative flex min-h-[4.75rem] items-center gap-3 overflow-hidden rounded-tile border py-0.5 pl-4 pr-2.5 before:absolute before:inset-y-0 before:left-0 before:z-1 before:w-1.5 ${
         bars[tone]
       } ${participant.hasFloor ? floorFrame : frames[tone]}`}
     >
       {showsPicture && participant.mediaIdentity !== null ? (
         <span
           className={`shrink-0 self-stretch overflow-hidden bg-surface-3 ${
-            hasPicture ? 'relative -my-1.5 -ml-4 w-13 sm:w-23 @min-[30rem]:w-34' : 'absolute size-0'
+            hasPicture ? 'relative -my-0.5 -ml-4 w-13 sm:w-23 @min-[30rem]:w-34' : 'absolute size-0'
           }`}
         >
           <RemotePicture
@@ -85,9 +100,7 @@ export function PartnerRow({ participant, now, showsPicture }: PartnerRowProps) 
           {participant.sound.onAir && participant.mediaIdentity !== null && !hasPicture ? (
             <Speaking identity={participant.mediaIdentity} />
           ) : null}
-          {detail === null || !isDetailSeen ? null : (
-            <span className="text-caption text-muted">{t(detail.key, detail.values)}</span>
-          )}
+          <Details participant={participant} />
         </p>
       </div>
       <PartnerControls participant={participant} isNarrow={hasPicture} />

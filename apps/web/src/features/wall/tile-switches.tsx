@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/use-command.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { IconName } from '../../ui/icon-shapes.tsx';
+import { isMissing, mayBeAsked } from '../../ui/participant-state.ts';
 import { SwitchButton } from '../../ui/switch-button.tsx';
 import { useTapGuard } from '../../ui/tap-guard.ts';
 
@@ -73,9 +74,6 @@ function MediumSwitch({
   );
 }
 
-const isMissing = (who: ParticipantView): boolean =>
-  who.state === 'missed' || who.state === 'unreachable' || who.state === 'declined' || who.state === 'left';
-
 /** What the chair can do with one partner now. A switch exists only where its owner has released. */
 export function TileSwitches({ who, size }: { readonly who: ParticipantView; readonly size: SwitchSize }) {
   const { t } = useTranslation('wall');
@@ -93,12 +91,11 @@ export function TileSwitches({ who, size }: { readonly who: ParticipantView; rea
     );
   }
   const hasReleased = who.picture.owner || who.sound.owner;
-  const mayAsk = who.isHere && !(who.picture.owner && who.sound.owner) && who.releaseAskedAt === null;
   return (
     <>
       {who.picture.owner ? <MediumSwitch who={who} medium="picture" size={size} /> : null}
       {who.sound.owner ? <MediumSwitch who={who} medium="sound" size={size} /> : null}
-      {mayAsk ? (
+      {mayBeAsked(who) ? (
         <ActButton
           command={{ type: 'release.ask', participant: personId }}
           icon="hand"
@@ -121,4 +118,4 @@ export function TileSwitches({ who, size }: { readonly who: ParticipantView; rea
 }
 
 export const hasSwitches = (who: ParticipantView): boolean =>
-  isMissing(who) || who.picture.owner || who.sound.owner || (who.isHere && who.releaseAskedAt === null);
+  isMissing(who) || who.picture.owner || who.sound.owner || mayBeAsked(who);
