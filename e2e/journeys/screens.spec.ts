@@ -31,7 +31,7 @@ async function examine(page: Page, name: string, sizes: readonly { width: number
       expect(found, label).toEqual([]);
       expect(await overhang(page), label).toEqual([]);
       expect(await smallTargets(page), label).toEqual([]);
-      await page.screenshot({ path: `test-results/screens/${name}-${size.width}x${size.height}.png` });
+      await page.screenshot({ path: `screens/${name}-${size.width}x${size.height}.png` });
     });
   }
 }

@@ -57,8 +57,7 @@ export class LineKeeper {
       if (before !== null) this.leave();
       return;
     }
-    const isSameLine =
-      before !== null && before.conferenceId === wish.conferenceId && before.wantsSound === wish.wantsSound;
+    const isSameLine = before !== null && before.conferenceId === wish.conferenceId;
     const isNewEngine =
       this.epoch !== unknownEpoch && wish.engineEpoch !== unknownEpoch && wish.engineEpoch !== this.epoch;
     if (wish.engineEpoch !== unknownEpoch) this.epoch = wish.engineEpoch;
@@ -160,10 +159,7 @@ export class LineKeeper {
   private async connectOnce(run: number, wish: SessionWish): Promise<LineEnd> {
     let line: MediaLine | null = null;
     try {
-      const [opened, reply] = await Promise.all([
-        this.ports.openLine({ wantsSound: wish.wantsSound }),
-        this.ports.requestTicket(wish.conferenceId),
-      ]);
+      const [opened, reply] = await Promise.all([this.ports.openLine(), this.ports.requestTicket(wish.conferenceId)]);
       line = opened;
       const ended = new Promise<LineEnd>((resolve) => {
         opened.onEnd = resolve;

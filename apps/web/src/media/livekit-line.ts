@@ -14,7 +14,7 @@ import {
 } from 'livekit-client';
 import type { RemoteTrackPublication, RoomOptions } from 'livekit-client';
 import type { MediaSource } from './capture-view.ts';
-import type { LineFacts, LineOptions, MediaLine } from './media-line.ts';
+import type { LineFacts, MediaLine } from './media-line.ts';
 import { quietLine } from './media-line.ts';
 import { resumeDelayMs } from './reconnect-policy.ts';
 import type { LineEnd } from './reconnect-policy.ts';
@@ -53,25 +53,23 @@ export class LiveKitLine implements MediaLine {
   onEnd: (end: LineEnd) => void = () => undefined;
   facts: LineFacts = quietLine;
   private readonly room: Room;
-  private readonly options: LineOptions;
   private readonly sent = new Map<MediaSource, SentTrack>();
   private readonly shown = new Map<HTMLVideoElement, { identity: string; track: RemoteVideoTrack | null }>();
   private playsSound = false;
   private isClosedByUs = false;
 
-  constructor(options: LineOptions) {
-    this.options = options;
+  constructor() {
     this.room = new Room(roomOptions);
     this.listen();
   }
 
   async connect(url: string, ticket: string): Promise<void> {
     await this.room.connect(url, ticket, {
-      autoSubscribe: this.options.wantsSound,
+      autoSubscribe: false,
       // Own or none: without this the engine's join answer tells the browser foreign STUN servers.
       rtcConfig: { iceServers: [] },
     });
-    this.subscribeToPictures();
+    this.subscribe();
     this.refreshPictures();
   }
 
@@ -125,6 +123,7 @@ export class LiveKitLine implements MediaLine {
   setPlaysSound(isOn: boolean): void {
     if (this.playsSound === isOn) return;
     this.playsSound = isOn;
+    this.subscribe();
     for (const publication of this.publications()) {
       const track = publication.audioTrack;
       if (track === undefined) continue;
@@ -189,7 +188,7 @@ export class LiveKitLine implements MediaLine {
         track.detach();
         this.refreshPictures();
       })
-      .on(RoomEvent.TrackPublished, () => this.subscribeToPictures())
+      .on(RoomEvent.TrackPublished, () => this.subscribe())
       .on(RoomEvent.ParticipantPermissionsChanged, change)
       .on(RoomEvent.LocalTrackUnpublished, (publication) => this.forget(publication.trackSid))
       .on(RoomEvent.AudioPlaybackStatusChanged, () => this.noteAudio())
@@ -247,10 +246,11 @@ export class LiveKitLine implements MediaLine {
     return this.room.remoteParticipants.get(identity)?.getTrackPublication(trackSourceOf[source]);
   }
 
-  private subscribeToPictures(): void {
-    if (this.options.wantsSound) return;
+  /** Pictures always, so that they are there at once; sound only where it is played. */
+  private subscribe(): void {
     for (const publication of this.publications()) {
-      if (publication.kind === Track.Kind.Video && !publication.isDesired) publication.setSubscribed(true);
+      const isWanted = publication.kind === Track.Kind.Video || this.playsSound;
+      if (publication.isDesired !== isWanted) publication.setSubscribed(isWanted);
     }
   }
 

@@ -14,11 +14,6 @@ export type LineFacts = {
 
 export const quietLine: LineFacts = { isResuming: false, isAudioBlocked: false, quality: null, levels: new Map() };
 
-export type LineOptions = {
-  /** A wall is silent: it does not even subscribe to sound. */
-  readonly wantsSound: boolean;
-};
-
 /**
  * One connection to the engine, behind an interface so that the session's rules can be tested without one.
  * Publishing never sends: a track is published muted with nothing flowing, and flows only after `setSending(true)`.
@@ -48,4 +43,4 @@ export interface MediaLine {
   resubscribe(key: string): void;
 }
 
-export type OpenLine = (options: LineOptions) => Promise<MediaLine>;
+export type OpenLine = () => Promise<MediaLine>;

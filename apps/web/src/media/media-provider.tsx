@@ -15,9 +15,9 @@ type Props = {
 };
 
 /** The media client is fetched while it rings, never with the standby page. */
-const openLine: LineKeeperPorts['openLine'] = async (options) => {
+const openLine: LineKeeperPorts['openLine'] = async () => {
   const { LiveKitLine } = await import('./livekit-line.ts');
-  return new LiveKitLine(options);
+  return new LiveKitLine();
 };
 
 function openMedia(requestTicket: LineKeeperPorts['requestTicket']): { capture: LocalCapture; room: RoomSession } {

@@ -7,9 +7,7 @@ type Conference = NonNullable<PersonSnapshot['conference']>;
 export type SessionWish = {
   readonly conferenceId: Conference['id'];
   readonly engineEpoch: number;
-  /** False on the wall, which is silent. */
-  readonly wantsSound: boolean;
-  /** The round's sound comes out of this device. */
+  /** The round's sound comes out of this device; where it does not (wall, while it rings) it is not even received. */
   readonly playsSound: boolean;
   /** Camera and microphone may be opened and published by this device. */
   readonly mayCapture: boolean;
@@ -28,7 +26,7 @@ export function wishOf(snapshot: Snapshot | null): SessionWish | null {
   if (snapshot === null || conference === null || conference.phase === 'ended') return null;
   const base = { conferenceId: conference.id, engineEpoch: snapshot.engineEpoch, expected: expectedOf(conference) };
   if (snapshot.kind === 'wall') {
-    return { ...base, wantsSound: false, playsSound: false, mayCapture: false, owner: nothing, sends: nothing };
+    return { ...base, playsSound: false, mayCapture: false, owner: nothing, sends: nothing };
   }
   return personWish(snapshot, base);
 }
@@ -41,12 +39,11 @@ function personWish(
   if (own === null || own.otherDeviceHasMedia) return null;
   if (own.step === 'ringing') {
     // The line is warm while it rings: connected, nothing opened, nothing published, nothing heard.
-    return { ...base, wantsSound: true, playsSound: false, mayCapture: false, owner: nothing, sends: nothing };
+    return { ...base, playsSound: false, mayCapture: false, owner: nothing, sends: nothing };
   }
   if (own.step !== 'preparing' && own.step !== 'inRoom') return null;
   return {
     ...base,
-    wantsSound: true,
     playsSound: own.isMediaDevice,
     mayCapture: own.isMediaDevice,
     owner: { camera: own.picture.owner, microphone: own.sound.owner },
