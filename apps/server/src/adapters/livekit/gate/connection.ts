@@ -39,7 +39,8 @@ export class Connection {
   readonly #heartbeat: NodeJS.Timeout;
   #granted: DeviceKeys['released'];
   /** Messages wait here, in order, while a right is being given. */
-  #waiting: Promise<void> | null = null;
+  readonly #waiting: SignalRequest[] = [];
+  #isGranting = false;
   #isAlive = true;
   #isClosed = false;
 
@@ -93,12 +94,19 @@ export class Connection {
     if (!this.#rate.take(performance.now())) return this.#end(closeCodes.policy, 'too many messages');
     const request = parseRequest(data);
     if (request === null) return this.#end(closeCodes.unsupported, 'malformed');
-    if (this.#waiting === null) return this.#handle(request);
-    this.#waiting = this.#waiting.then(() => this.#handle(request));
+    this.#waiting.push(request);
+    this.#drain();
+  }
+
+  #drain(): void {
+    while (!this.#isGranting && !this.#isClosed) {
+      const request = this.#waiting.shift();
+      if (request === undefined) return;
+      this.#handle(request);
+    }
   }
 
   #handle(request: SignalRequest): void {
-    if (this.#isClosed) return;
     const verdict = judge(request, this.#deps.ledger, this.#deps.keys());
     if (this.#deps.ledger.isOverfull) return this.#end(closeCodes.policy, 'too many tracks');
     switch (verdict.do) {
@@ -114,20 +122,18 @@ export class Connection {
     }
   }
 
+  /** Judged once more afterwards: a key may have gone off meanwhile. */
   #passAfterGrant(request: SignalRequest): void {
     const { released } = this.#deps.keys();
-    const waiting = this.#deps
-      .grant(released)
-      .then(() => {
-        this.#granted = released;
-      })
-      // The engine decides: without the right it refuses, and the client asks again.
-      .catch(() => undefined)
-      .then(() => {
-        if (this.#waiting === waiting) this.#waiting = null;
-        if (!this.#isClosed) this.#toEngine(request);
-      });
-    this.#waiting = waiting;
+    this.#isGranting = true;
+    const goOn = (): void => {
+      this.#isGranting = false;
+      this.#granted = released;
+      this.#waiting.unshift(request);
+      this.#drain();
+    };
+    // Where the right could not be given the engine decides: it refuses, and the client asks again.
+    this.#deps.grant(released).then(goOn, goOn);
   }
 
   #fromEngine(data: RawData, isBinary: boolean): void {

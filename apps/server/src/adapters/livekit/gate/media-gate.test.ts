@@ -5,6 +5,7 @@ import type { ConferenceId } from '@kreisrunde/domain';
 import {
   AddTrackRequest,
   MuteTrackRequest,
+  Ping,
   SignalRequest,
   SignalResponse,
   TrackSource,
@@ -33,12 +34,18 @@ let engine: LiveKitEngine;
 let gate: MediaGate;
 let base: string;
 let keys: Map<string, DeviceKeys>;
+/** Giving a right takes as long as a test wants. */
+let rightIsGiven: Promise<void>;
 
 beforeAll(async () => {
   running = await startTestEngine();
   engine = new LiveKitEngine(running);
   gate = attachMediaGate(server, {
-    engine,
+    engine: {
+      admit: (...asked) => engine.admit(...asked),
+      ensureRoom: (id) => engine.ensureRoom(id),
+      grant: (...asked) => rightIsGiven.then(() => engine.grant(...asked)),
+    },
     engineUrl: running.url,
     authorise: async (ticket, from) => {
       seenByAuthorise.push(from);
@@ -56,6 +63,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   keys = new Map();
   refusals.length = 0;
+  rightIsGiven = Promise.resolve();
   gate.open();
   await engine.closeRoom(conferenceId);
   await engine.ensureRoom(conferenceId);
@@ -232,6 +240,31 @@ describe('what passes', () => {
     turn('calbe', all, none);
     client.addTrack({ muted: true });
     expect((await client.got('trackPublished')).value).toMatchObject({ cid: 'm', track: { muted: true } });
+  });
+
+  test('a key that goes off while a right is being given is off, and the order of messages stays', async () => {
+    const client = await new RawClient('calbe').joined();
+    let giveRight = (): void => undefined;
+    rightIsGiven = new Promise((resolve) => {
+      giveRight = resolve;
+    });
+    turn('calbe', all, all);
+    client.addTrack({ cid: 'first', muted: false });
+    client.addTrack({ cid: 'second', muted: true });
+    client.addTrack({ cid: 'third', muted: true, source: TrackSource.CAMERA, type: TrackType.VIDEO });
+    client.send({ case: 'pingReq', value: new Ping({ timestamp: 1n }) });
+    // Nothing behind the waiting track overtakes it.
+    const beside = await new RawClient('barby').joined();
+    await beside.got('refreshToken');
+    expect(client.received.some(({ message }) => message.case === 'pongResp')).toBe(false);
+    turn('calbe', all, none);
+    giveRight();
+    await client.got('pongResp');
+    const published = client.received.flatMap(({ message }) =>
+      message.case === 'trackPublished' ? [message.value.cid] : [],
+    );
+    expect(published).toEqual(['second', 'third']);
+    expect(refusals.map(({ reason }) => reason)).toEqual(['unmutedTrackWhileOff']);
   });
 
   test('what is not released, not muted or not what it says is refused and answered', async () => {
