@@ -28,6 +28,11 @@ export function failureCode(error: unknown): FailureCode {
   return codes[String(error.code)] ?? 'internal';
 }
 
+const unheard: ReadonlySet<FailureCode> = new Set(['offline', 'notReady', 'throttled', 'internal']);
+
+/** Nobody has decided about it: the same call may well be taken a moment later. */
+export const isUnheard = (code: FailureCode): boolean => unheard.has(code);
+
 /** The German sentence for a code. */
 export const failureSentence = (code: FailureCode): string => t(code, { ns: 'errors' });
 

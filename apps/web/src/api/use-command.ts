@@ -2,7 +2,8 @@ import type { CommandInput } from '@kreisrunde/contract';
 import { useCallback, useRef, useState } from 'react';
 import { conferenceRev, useApiAccess } from './api-context.ts';
 import type { Live } from './api-context.ts';
-import { failureSentence } from './failure.ts';
+import { failureSentence, isUnheard } from './failure.ts';
+import type { FailureCode } from './failure.ts';
 
 /** The answer came, but its snapshot did not: after this a control stops saying "schaltet …". */
 const confirmWithinMs = 3000;
@@ -10,6 +11,8 @@ const confirmWithinMs = 3000;
 type CommandSender = {
   /** Sends to the running conference; true when the server took it. */
   send: (command: CommandInput) => Promise<boolean>;
+  /** As `send`, for what is told until it is heard: a server out of reach is no refusal, and no sentence either. */
+  tell: (command: CommandInput) => Promise<'taken' | 'refused' | 'unheard'>;
   /** From the tap until the snapshot with its effect is here. */
   isPending: boolean;
   /** Sentence of the last refusal, null after a success. The shell also shows it as a toast. */
@@ -40,25 +43,48 @@ export function useCommand(): CommandSender {
   const [refusal, setRefusal] = useState<string | null>(null);
   const running = useRef(0);
 
-  const send = useCallback(
-    async (command: CommandInput): Promise<boolean> => {
+  const run = useCallback(
+    async (command: CommandInput): Promise<FailureCode | 'noRound' | null> => {
       const conference = live.getSnapshot().snapshot?.conference;
-      if (conference === null || conference === undefined) return false;
+      if (conference === null || conference === undefined) return 'noRound';
       running.current += 1;
       setIsPending(true);
       const reply = await api.command(conference.id, command);
       if (reply.ok) {
         await waitForRev(live, reply.value.rev);
         setRefusal(null);
-      } else {
-        setRefusal(failureSentence(reply.code));
-        onRefused(reply.code);
       }
       running.current -= 1;
       if (running.current === 0) setIsPending(false);
-      return reply.ok;
+      return reply.ok ? null : reply.code;
     },
-    [api, live, onRefused],
+    [api, live],
   );
-  return { send, isPending, refusal };
+  const say = useCallback(
+    (code: FailureCode | 'noRound'): void => {
+      if (code === 'noRound') return;
+      setRefusal(failureSentence(code));
+      onRefused(code);
+    },
+    [onRefused],
+  );
+  const send = useCallback(
+    async (command: CommandInput): Promise<boolean> => {
+      const code = await run(command);
+      if (code !== null) say(code);
+      return code === null;
+    },
+    [run, say],
+  );
+  const tell = useCallback(
+    async (command: CommandInput): Promise<'taken' | 'refused' | 'unheard'> => {
+      const code = await run(command);
+      if (code === null) return 'taken';
+      if (code !== 'noRound' && isUnheard(code)) return 'unheard';
+      say(code);
+      return 'refused';
+    },
+    [run, say],
+  );
+  return { send, tell, isPending, refusal };
 }

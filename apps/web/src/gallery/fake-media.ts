@@ -56,6 +56,7 @@ export function fakeMedia(isCapturing: boolean): Media {
       subscribe,
       getSnapshot: () => idleRoom,
       withdraw: nothing,
+      restore: nothing,
       enableSound: () => Promise.resolve(),
       reconnectNow: nothing,
       showPicture: (identity, element) => {

@@ -13,6 +13,8 @@ export class FakeLine implements MediaLine {
   readonly allowed = new Set<MediaSource>();
   packets: readonly Inflow[] = [];
   failsToConnect = false;
+  /** How many attempts to publish still fail. */
+  failsToPublish = 0;
   playsSound = false;
   private readonly tracks = new Map<MediaSource, MediaStreamTrack>();
   private readonly sending = new Set<MediaSource>();
@@ -41,6 +43,10 @@ export class FakeLine implements MediaLine {
   }
 
   publish(source: MediaSource, track: MediaStreamTrack): Promise<void> {
+    if (this.failsToPublish > 0) {
+      this.failsToPublish -= 1;
+      return Promise.reject(new Error('engine is busy'));
+    }
     this.log.push(`publish ${source} muted`);
     this.tracks.set(source, track);
     return Promise.resolve();

@@ -2,6 +2,9 @@ import { createContext } from 'react';
 import type { CaptureView, MediaSource } from './capture-view.ts';
 import type { RoomView } from './room-view.ts';
 
+/** What became of a command: unheard is one that never reached a server that could decide. */
+export type Heard = 'taken' | 'refused' | 'unheard';
+
 /** What screens see of a capture: the real one, or a fake in galleries and tests. */
 export interface CaptureModel {
   readonly subscribe: (listener: () => void) => () => void;
@@ -17,7 +20,8 @@ export interface CaptureModel {
 export interface RoomModel {
   readonly subscribe: (listener: () => void) => () => void;
   readonly getSnapshot: () => RoomView;
-  withdraw(source: MediaSource, command: Promise<unknown>): void;
+  withdraw(source: MediaSource, tell: () => Promise<Heard>): void;
+  restore(source: MediaSource): void;
   enableSound(): Promise<void>;
   reconnectNow(): void;
   showPicture(identity: string, element: HTMLVideoElement): () => void;

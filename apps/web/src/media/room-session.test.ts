@@ -166,14 +166,87 @@ describe('the media of one page', () => {
     line().allow('microphone');
     await settle();
     expect(line().isSending('microphone')).toBe(true);
-    let refuse: (reason: Error) => void = () => undefined;
-    session.withdraw('microphone', new Promise((_, reject) => (refuse = reject)));
+    let refuse: () => void = () => undefined;
+    session.withdraw('microphone', () => new Promise((resolve) => (refuse = () => resolve('refused'))));
     expect(capture.enabled.microphone).toBe(false);
     expect(line().log.at(-1)).toBe('microphone off');
-    refuse(new Error('refused'));
+    expect([...session.getSnapshot().withdrawn]).toEqual(['microphone']);
+    refuse();
     await settle();
     expect(capture.enabled.microphone).toBe(true);
     expect(line().isSending('microphone')).toBe(true);
+    expect(session.getSnapshot().withdrawn.size).toBe(0);
+  });
+
+  it('stays silent over a lost line, tells it until it is heard, and no longer', async () => {
+    const { session, line, capture } = begin();
+    session.follow(snapshotOf({ picture: onAir, sound: onAir }));
+    await settle();
+    line().allow('microphone');
+    await settle();
+    let isCut = true;
+    let told = 0;
+    session.withdraw('microphone', () => {
+      told += 1;
+      return Promise.resolve(isCut ? 'unheard' : 'taken');
+    });
+    line().onEnd('lost');
+    await vi.advanceTimersByTimeAsync(5_000);
+    line().allow('microphone');
+    await settle();
+    expect(told).toBeGreaterThan(3);
+    expect(line().isSending('microphone')).toBe(false);
+    expect(capture.enabled.microphone).toBe(false);
+    isCut = false;
+    await vi.advanceTimersByTimeAsync(1_000);
+    const heardAfter = told;
+    session.follow(snapshotOf({ picture: onAir, sound: { ...onAir, owner: false, onAir: false } }));
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(told).toBe(heardAfter);
+    expect(session.getSnapshot().withdrawn.size).toBe(0);
+    expect(line().isSending('microphone')).toBe(false);
+  });
+
+  it('tells no longer what its owner has taken back', async () => {
+    const { session } = begin();
+    session.follow(snapshotOf({ sound: onAir }));
+    let told = 0;
+    session.withdraw('microphone', () => {
+      told += 1;
+      return Promise.resolve('unheard');
+    });
+    await vi.advanceTimersByTimeAsync(2_500);
+    session.restore('microphone');
+    const toldBefore = told;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(told).toBe(toldBefore);
+    expect(session.getSnapshot().withdrawn.size).toBe(0);
+  });
+
+  it('publishes again by itself what could not be published, in a round in which nothing else changes', async () => {
+    const { session, line } = begin();
+    session.follow(snapshotOf({ picture: onAir, sound: ready }));
+    await settle();
+    line().failsToPublish = 4;
+    line().allow('camera');
+    await settle();
+    expect(line().isSending('camera')).toBe(false);
+    await vi.advanceTimersByTimeAsync(8_000);
+    expect(line().isSending('camera')).toBe(true);
+  });
+
+  it('leaves nothing open that was opened for a round which never came', async () => {
+    const { session, capture } = begin();
+    session.follow({ ...snapshotOf({}), conference: null, own: null });
+    await capture.start();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(capture.view.camera.status).toBe('live');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(capture.view).toBe(captureOff);
+    session.follow(snapshotOf({ step: 'preparing' }));
+    await capture.start();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(capture.view.camera.status).toBe('live');
   });
 
   it('opens camera and microphone by itself after a reload, and comes back in the state it had', async () => {

@@ -1,6 +1,7 @@
 import type { Snapshot } from '@kreisrunde/contract';
 import type { CaptureView, MediaSource } from './capture-view.ts';
 import { mediaSources } from './capture-view.ts';
+import type { Heard } from './media-context.ts';
 import type { MediaLine } from './media-line.ts';
 import { LineKeeper } from './line-keeper.ts';
 import type { LineKeeperPorts } from './line-keeper.ts';
@@ -12,6 +13,9 @@ import { watch } from './watchdog.ts';
 import type { WatchMemory } from './watchdog.ts';
 
 const watchEveryMs = 1_500;
+const tellAgainAfterMs = 1_000;
+/** A tap opens camera and microphone before its round is there; without one they are not left open for longer. */
+const closeWithoutRoundMs = 15_000;
 
 /** What the session needs of the local capture. */
 export type CapturePort = {
@@ -33,11 +37,13 @@ export class RoomSession {
   private readonly listeners = new Set<() => void>();
   private view: RoomView = idleRoom;
   private wish: SessionWish | null = null;
-  private readonly withdrawn = new Set<MediaSource>();
+  /** What is off ahead of the server, each with the tap that wanted it. */
+  private readonly withdrawn = new Map<MediaSource, symbol>();
   private readonly released = new Set<MediaSource>();
   private readonly busy: Record<MediaSource, 'no' | 'yes' | 'again'> = { camera: 'no', microphone: 'no' };
   private readonly pictures = new Map<HTMLVideoElement, { identity: string; end: () => void }>();
   private watchMemory: WatchMemory = new Map();
+  private roundlessSince: number | null = null;
   private readonly watchTimer: ReturnType<typeof setInterval>;
   private readonly unsubscribe: () => void;
 
@@ -60,6 +66,7 @@ export class RoomSession {
     const before = this.wish;
     const wish = wishOf(snapshot);
     this.wish = wish;
+    const withdrawnBefore = this.withdrawn.size;
     if (before !== null && before.conferenceId !== wish?.conferenceId) this.endRound();
     for (const source of mediaSources) {
       if (wish?.owner[source] === true && before?.owner[source] === false) this.withdrawn.delete(source);
@@ -68,17 +75,21 @@ export class RoomSession {
     }
     this.keeper.follow(wish);
     this.startCaptureAfterReload(wish);
-    this.reconcile();
+    if (this.withdrawn.size === withdrawnBefore) this.reconcile();
+    else this.refresh();
   }
 
-  /** Own key off: silent and dark at once; if the server refuses, everything is as it was. */
-  withdraw(source: MediaSource, command: Promise<unknown>): void {
-    this.withdrawn.add(source);
-    this.reconcile();
-    command.catch(() => {
-      this.withdrawn.delete(source);
-      this.reconcile();
-    });
+  /** Own key off: silent and dark at once, told until it is heard; if the server refuses, everything is as it was. */
+  withdraw(source: MediaSource, tell: () => Promise<Heard>): void {
+    const tap = Symbol(source);
+    this.withdrawn.set(source, tap);
+    this.refresh();
+    void this.tellUntilHeard(source, tap, tell);
+  }
+
+  /** The owner wants it on again before the server has told that it is off. */
+  restore(source: MediaSource): void {
+    if (this.withdrawn.delete(source)) this.refresh();
   }
 
   async enableSound(): Promise<void> {
@@ -102,7 +113,17 @@ export class RoomSession {
   dispose(): void {
     clearInterval(this.watchTimer);
     this.unsubscribe();
+    this.withdrawn.clear();
     this.keeper.follow(null);
+  }
+
+  private async tellUntilHeard(source: MediaSource, tap: symbol, tell: () => Promise<Heard>): Promise<void> {
+    while (this.withdrawn.get(source) === tap) {
+      const heard = await tell();
+      if (heard === 'taken') return;
+      if (heard === 'unheard') await new Promise((resolve) => setTimeout(resolve, tellAgainAfterMs));
+      else if (this.withdrawn.get(source) === tap) this.restore(source);
+    }
   }
 
   private endRound(): void {
@@ -125,7 +146,7 @@ export class RoomSession {
   }
 
   private refresh(): void {
-    this.view = this.keeper.view();
+    this.view = { ...this.keeper.view(), withdrawn: new Set(this.withdrawn.keys()) };
     this.reconcile();
     for (const listener of this.listeners) listener();
   }
@@ -161,7 +182,7 @@ export class RoomSession {
       try {
         await this.step(source);
       } catch {
-        // The connection went away meanwhile, or the right is not there yet: the next change looks again.
+        // The connection went away meanwhile, or the right is not there yet: the next change or `lookAfter` looks again.
       }
     } while (this.isAskedAgain(source));
     this.busy[source] = 'no';
@@ -185,7 +206,10 @@ export class RoomSession {
   private async lookAfter(): Promise<void> {
     const { line } = this.keeper;
     const { wish } = this;
+    this.closeWithoutRound();
     if (line === null || wish === null || line.facts.isResuming) return;
+    // What failed to be published or unmuted is tried again, in a round in which nothing else changes too.
+    this.reconcile();
     const expected = wish.expected.filter(({ source }) => source === 'camera' || wish.playsSound);
     const inflow = await line.inflow(expected);
     if (this.keeper.line !== line) return;
@@ -193,5 +217,16 @@ export class RoomSession {
     this.watchMemory = memory;
     for (const key of resubscribe) line.resubscribe(key);
     if (reconnect) this.keeper.reconnectNow();
+  }
+
+  private closeWithoutRound(): void {
+    const view = this.capture.getSnapshot();
+    const isOpen = mediaSources.some((source) => view[source].status === 'live');
+    if (this.wish !== null || !isOpen) {
+      this.roundlessSince = null;
+      return;
+    }
+    this.roundlessSince ??= Date.now();
+    if (Date.now() - this.roundlessSince >= closeWithoutRoundMs) this.capture.stop();
   }
 }

@@ -1,3 +1,4 @@
+import type { MediaSource } from './capture-view.ts';
 import type { LineFacts } from './media-line.ts';
 import { quietLine } from './media-line.ts';
 
@@ -9,6 +10,8 @@ export type RoomView = Omit<LineFacts, 'isResuming'> & {
   readonly attempt: number;
   /** When the outer loop tries again, by this device's clock (ms). */
   readonly nextAttemptAt: number | null;
+  /** Switched off on this device already, while the server has not told so yet. */
+  readonly withdrawn: ReadonlySet<MediaSource>;
 };
 
 export const idleRoom: RoomView = {
@@ -16,6 +19,7 @@ export const idleRoom: RoomView = {
   interruptedSince: null,
   attempt: 0,
   nextAttemptAt: null,
+  withdrawn: new Set(),
   isAudioBlocked: quietLine.isAudioBlocked,
   quality: quietLine.quality,
   levels: quietLine.levels,

@@ -1,6 +1,7 @@
 import type { PersonSnapshot } from '@kreisrunde/contract';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/use-command.ts';
+import { ownNow } from '../../media/own-now.ts';
 import { useRoomSession } from '../../media/use-media.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -56,11 +57,12 @@ export function ConferenceScreen({ snapshot }: { readonly snapshot: PersonSnapsh
   useTheme('room');
   const { view } = useRoomSession();
   const isLost = useDelayed(view.line === 'interrupted', tellOfLossAfterMs);
-  const { conference, own } = snapshot;
-  if (conference === null || own === null) return null;
-  if (isLost) return <ConnectionLost conference={conference} own={own} />;
-
+  const { conference } = snapshot;
+  if (conference === null || snapshot.own === null) return null;
+  const own = ownNow(snapshot.own, view.withdrawn);
   const self = conference.participants.find((who) => who.isSelf);
+  if (isLost) return <ConnectionLost conference={conference} own={own} self={self} />;
+
   const isOnAir = ownState(own) === 'onAir';
   return (
     <div

@@ -1,4 +1,4 @@
-import type { PersonSnapshot } from '@kreisrunde/contract';
+import type { ParticipantView, PersonSnapshot } from '@kreisrunde/contract';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,11 +9,12 @@ import { chairWithin } from '../../ui/chair-name.ts';
 import { formatClock } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { IconName } from '../../ui/icon-shapes.tsx';
-import { LeaveButton } from './own-controls.tsx';
+import { OwnControls } from './own-controls.tsx';
 import { ownState } from './own-state.ts';
 
 type Conference = NonNullable<PersonSnapshot['conference']>;
 type Own = NonNullable<PersonSnapshot['own']>;
+const icons = { offAir: 'offAir', ready: 'checkCircle', onAir: 'onAir' } as const;
 type StepProps = {
   readonly icon: IconName;
   readonly tone: string;
@@ -58,16 +59,56 @@ function Attempt() {
   );
 }
 
-/** The line is cut: what is, what Kreisrunde does, and that nothing needs to be done. */
-export function ConnectionLost({ conference, own }: { readonly conference: Conference; readonly own: Own }) {
+/** What is known of the own device: said as working only where it is seen to work. */
+function Device() {
+  const { t } = useTranslation('conference');
+  const { camera, microphone } = useCapture().view;
+  const live = [camera, microphone].filter(({ status }) => status === 'live').length;
+  const text = live === 2 ? 'both' : live === 0 ? 'none' : camera.status === 'live' ? 'camera' : 'microphone';
+  return (
+    <Step
+      icon={live === 0 ? 'tablet' : 'check'}
+      tone={live === 0 ? 'bg-surface-3' : 'bg-ready text-[#0b0d18]'}
+      title={t('lost.device.title')}
+    >
+      {t(`lost.device.${text}`)}
+    </Step>
+  );
+}
+
+/** The own state stays in view, in the words of the round. */
+function OwnStatus({ conference, own }: { readonly conference: Conference; readonly own: Own }) {
+  const { t } = useTranslation('conference');
+  const state = ownState(own);
+  return (
+    <output
+      data-state={state}
+      className="flex items-center gap-4 border-t border-line bg-surface-2 px-4 py-2.5 leading-tight sm:px-6"
+    >
+      <Icon name={icons[state]} size={32} />
+      <span className="min-w-0">
+        <span className="block text-card font-semibold">{t(`lost.state.${state}`)}</span>{' '}
+        <span className="block text-body text-muted">
+          {t(`lost.after.${state}`, { chair: chairWithin(conference.chair) })}
+        </span>
+      </span>
+    </output>
+  );
+}
+
+type ConnectionLostProps = {
+  readonly conference: Conference;
+  readonly own: Own;
+  readonly self: ParticipantView | undefined;
+};
+
+/** The line is cut: what is, what Kreisrunde does, and that nothing needs to be done. The own switches go on. */
+export function ConnectionLost({ conference, own, self }: ConnectionLostProps) {
   const { t } = useTranslation('conference');
   const { view, room } = useRoomSession();
-  const capture = useCapture().view;
   const deviceNow = useDeviceNow();
   const now = useServerNow();
   const seconds = Math.max(0, Math.floor((deviceNow - (view.interruptedSince ?? deviceNow)) / 1000));
-  const after = ownState(own);
-  const isLive = capture.camera.status === 'live' || capture.microphone.status === 'live';
   return (
     <div className="flex min-h-dvh flex-col border-4 border-dashed border-[#c98a2b]">
       <header className="flex items-center gap-5 bg-broken-soft px-5 py-4 text-[#ffe2b0] sm:px-8">
@@ -85,29 +126,21 @@ export function ConnectionLost({ conference, own }: { readonly conference: Confe
         <div className="mx-auto flex w-full max-w-[48rem] flex-col gap-8 rounded-card border border-line bg-[#171a2c] p-5 sm:p-8">
           <h2 className="text-heading font-semibold">{t('lost.heading')}</h2>
           <ol className="flex flex-1 flex-col justify-evenly gap-6">
-            <Step icon="check" tone="bg-ready text-[#0b0d18]" title={t('lost.device.title')}>
-              {t(isLive ? 'lost.device.text' : 'lost.device.textOff')}
-            </Step>
+            <Device />
             <Attempt />
             <Step icon="people" tone="bg-surface-3" title={t('lost.seat.title')}>
               {t('lost.seat.text')} {own.queuePlace === null ? null : t('lost.seat.hand', { place: own.queuePlace })}
             </Step>
-            <Step
-              icon={after === 'onAir' ? 'onAir' : 'checkCircle'}
-              tone="bg-surface-3"
-              title={t(`lost.after.${after}`)}
-            >
-              {t(`lost.after.${after}Text`, { chair: chairWithin(conference.chair) })}
-            </Step>
           </ol>
-          <div className="grid grid-cols-[1fr_auto] gap-3.5">
-            <Button tone="filled" size="large" icon="refresh" onPress={() => room.reconnectNow()}>
-              {t('lost.now')}
-            </Button>
-            <LeaveButton className="!min-h-[4.25rem] !flex-row px-6" />
-          </div>
+          <Button tone="filled" size="large" icon="refresh" onPress={() => room.reconnectNow()}>
+            {t('lost.now')}
+          </Button>
         </div>
       </main>
+      <div className="sticky bottom-0 z-10">
+        <OwnStatus conference={conference} own={own} />
+        <OwnControls own={own} self={self} />
+      </div>
     </div>
   );
 }

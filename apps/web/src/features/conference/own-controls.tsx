@@ -1,4 +1,4 @@
-import type { ParticipantView, PersonSnapshot } from '@kreisrunde/contract';
+import type { CommandInput, ParticipantView, PersonSnapshot } from '@kreisrunde/contract';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/use-command.ts';
 import type { MediaSource } from '../../media/capture-view.ts';
@@ -16,22 +16,22 @@ const toneOf = { offAir: 'neutral', ready: 'ready', onAir: 'live' } as const;
 function MediumToggle({ source, own }: { readonly source: MediaSource; readonly own: Own }) {
   const { t } = useTranslation('conference');
   const { view, capture } = useCapture();
-  const { room } = useRoomSession();
-  const { send, isPending } = useCommand();
+  const { view: line, room } = useRoomSession();
+  const { send, tell, isPending } = useCommand();
   const medium = source === 'camera' ? own.picture : own.sound;
   const state = mediumState(medium);
-  const release = (isOn: boolean) =>
-    send(source === 'camera' ? { type: 'release.set', picture: isOn } : { type: 'release.set', sound: isOn });
+  const release = (isOn: boolean): CommandInput =>
+    source === 'camera' ? { type: 'release.set', picture: isOn } : { type: 'release.set', sound: isOn };
 
   const set = async (isOn: boolean): Promise<void> => {
     if (!isOn) {
-      // Own "aus" is absolute: silent before the server has answered.
-      const command = release(false).then((isTaken) => (isTaken ? undefined : Promise.reject(new Error('refused'))));
-      room.withdraw(source, command);
+      // Own "aus" is absolute: silent before the server has answered, and over a line that is cut.
+      room.withdraw(source, () => tell(release(false)));
       return;
     }
+    room.restore(source);
     const opened = await capture.start();
-    if (opened[source].status === 'live') await release(true);
+    if (opened[source].status === 'live') await send(release(true));
     else showToast(t(`cannot.${source}`));
   };
   const hasFailed = view[source].status === 'failed' && !medium.owner;
@@ -42,7 +42,7 @@ function MediumToggle({ source, own }: { readonly source: MediaSource; readonly 
       isPressed={medium.owner}
       stateLine={t(`${source}.${hasFailed ? 'failed' : state === 'offAir' ? 'off' : state}`)}
       tone={toneOf[state]}
-      isPending={isPending}
+      isPending={isPending && !line.withdrawn.has(source)}
       onSet={(isOn) => void set(isOn)}
     />
   );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/use-command.ts';
 import type { CaptureView, MediaSource, SourceView } from '../../media/capture-view.ts';
 import { OwnPicture } from '../../media/own-picture.tsx';
+import { ownNow } from '../../media/own-now.ts';
 import { releaseOf, useCapture, useRoomSession } from '../../media/use-media.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -23,31 +24,28 @@ const failureKey = (source: SourceView): string | null => (source.status === 'fa
 
 function OwnToggle({ own, source }: { own: Own; source: MediaSource }) {
   const { t } = useTranslation('desk');
-  const { send, isPending } = useCommand();
+  const { send, tell, isPending } = useCommand();
   const { view, capture } = useCapture();
-  const { room } = useRoomSession();
+  const { view: line, room } = useRoomSession();
   const keys = own[media[source]];
   const failure = failureKey(view[source]);
 
   const set = async (on: boolean): Promise<void> => {
-    if (on) {
-      const opened = await capture.start();
-      if (opened[source].status === 'live') await send(releaseCommand(source, true));
+    if (!on) {
+      // Silent at once, and told until the server has heard it.
+      room.withdraw(source, () => tell(releaseCommand(source, false)));
       return;
     }
-    const sent = send(releaseCommand(source, false));
-    // The model takes its silence back when the server refuses.
-    room.withdraw(
-      source,
-      sent.then((isTaken) => (isTaken ? undefined : Promise.reject(new Error('refused')))),
-    );
+    room.restore(source);
+    const opened = await capture.start();
+    if (opened[source].status === 'live') await send(releaseCommand(source, true));
   };
   return (
     <ToggleButton
       name={t(`own.${source}`)}
       icon={source === 'camera' ? (keys.owner ? 'camera' : 'cameraOff') : keys.owner ? 'microphone' : 'microphoneOff'}
       isPressed={keys.owner}
-      isPending={isPending}
+      isPending={isPending && !line.withdrawn.has(source)}
       tone={keys.onAir ? 'live' : keys.owner ? 'ready' : 'neutral'}
       stateLine={failure !== null && !keys.owner ? t(`own.failed`) : t(keys.owner ? 'own.on' : 'own.off')}
       layout="row"
@@ -119,10 +117,11 @@ function OtherDevice() {
 }
 
 /** The own place: preview, the two own keys, and until they are turned for the first time one button for both. */
-export function OwnCard({ own, self, shortName, className = '' }: OwnCardProps) {
+export function OwnCard({ own: told, self, shortName, className = '' }: OwnCardProps) {
   const { t } = useTranslation('desk');
   const { view, capture } = useCapture();
   const { view: line, room } = useRoomSession();
+  const own = ownNow(told, line.withdrawn);
   const isReleased = own.picture.owner || own.sound.owner;
   const [wasReleased, setWasReleased] = useState(isReleased);
   if (isReleased && !wasReleased) setWasReleased(true);
