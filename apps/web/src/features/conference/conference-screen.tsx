@@ -64,6 +64,7 @@ export function ConferenceScreen({ snapshot }: { readonly snapshot: PersonSnapsh
   if (isLost) return <ConnectionLost conference={conference} own={own} self={self} />;
 
   const isOnAir = ownState(own) === 'onAir';
+  const asks = isAsked(own) && !own.hasStandingRelease;
   return (
     <div
       data-on-air={isOnAir}
@@ -74,13 +75,18 @@ export function ConferenceScreen({ snapshot }: { readonly snapshot: PersonSnapsh
       {own.otherDeviceHasMedia ? <OtherDeviceBar /> : null}
       <main className="flex min-h-0 flex-1 flex-col">
         <h1 className="sr-only">{conference.title}</h1>
-        <Stage conference={conference} own={own} name={snapshot.me.shortName} />
-        {own.hasStandingRelease ? <StandingRelease own={own} /> : null}
-        {isAsked(own) && !own.hasStandingRelease ? (
-          <div className="px-3 pb-3 sm:px-4">
-            <AskedPanel conference={conference} own={own} />
+        <div className="flex min-h-0 flex-1 flex-col landscape:flex-row">
+          {/* On a phone there is room for the stage or for the question; the question goes first. */}
+          <div className={`min-h-0 min-w-0 flex-1 ${asks ? 'hidden sm:flex landscape:flex' : 'flex'}`}>
+            <Stage conference={conference} own={own} name={snapshot.me.shortName} />
           </div>
-        ) : null}
+          {asks ? (
+            <div className="mt-auto px-3 pb-3 sm:px-4 max-sm:pt-3 landscape:max-h-full landscape:w-[min(29rem,46vw)] landscape:overflow-auto landscape:py-4 landscape:pl-2">
+              <AskedPanel conference={conference} own={own} />
+            </div>
+          ) : null}
+        </div>
+        {own.hasStandingRelease ? <StandingRelease own={own} /> : null}
         <OwnControls own={own} self={self} />
       </main>
     </div>

@@ -12,6 +12,25 @@ type TileProps = {
   readonly className?: string;
 };
 
+const noPicture = {
+  off: { icon: 'cameraOff', text: 'stage.pictureOff' },
+  waiting: { icon: 'refresh', text: 'stage.connecting' },
+  noSignal: { icon: 'wavesOff', text: 'stage.noSignal' },
+} as const;
+
+function NoPicture({ signal, isLarge }: { readonly signal: keyof typeof noPicture; readonly isLarge: boolean }) {
+  const { t } = useTranslation('conference');
+  const look = noPicture[signal];
+  return (
+    <p
+      className={`absolute inset-x-0 top-0 flex items-center justify-center gap-2 text-muted ${isLarge ? 'bottom-20 flex-col' : 'bottom-8'}`}
+    >
+      <Icon name={look.icon} size={isLarge ? 44 : 22} />
+      <span className={isLarge ? 'text-card' : 'text-caption'}>{t(look.text)}</span>
+    </p>
+  );
+}
+
 /** One sender on a partner's stage: picture with name plate, or a name card where there is no picture. */
 export function StageTile({ who, size, isSpeaking, className = '' }: TileProps) {
   const { t } = useTranslation('conference');
@@ -32,18 +51,10 @@ export function StageTile({ who, size, isSpeaking, className = '' }: TileProps) 
         onSignal={setSignal}
         className="absolute inset-0 size-full object-cover object-[50%_33%]"
       />
-      {signal === 'shown' ? null : (
-        <p className="absolute inset-0 flex flex-col items-center justify-center gap-2 pb-10 text-muted">
-          <Icon
-            name={signal === 'off' ? 'cameraOff' : signal === 'waiting' ? 'refresh' : 'wavesOff'}
-            size={isLarge ? 44 : 26}
-          />
-          <span className={isLarge ? 'text-card' : 'text-caption'}>
-            {t(signal === 'off' ? 'stage.pictureOff' : signal === 'waiting' ? 'stage.connecting' : 'stage.noSignal')}
-          </span>
-        </p>
-      )}
-      <div className="absolute inset-x-0 bottom-0 bg-[linear-gradient(to_top,rgb(5_6_12/.86),rgb(5_6_12/.62)_55%,transparent)] px-3 pt-8 pb-2 leading-tight text-white sm:px-4 sm:pb-3">
+      {signal === 'shown' ? null : <NoPicture signal={signal} isLarge={isLarge} />}
+      <div
+        className={`absolute inset-x-0 bottom-0 leading-tight text-white ${signal === 'shown' ? 'bg-[linear-gradient(to_top,rgb(5_6_12/.86),rgb(5_6_12/.62)_55%,transparent)]' : ''} ${isLarge ? 'px-4 pt-14 pb-3' : 'px-3 pt-5 pb-1.5'}`}
+      >
         <p
           className={`truncate font-semibold ${isLarge ? 'text-[clamp(1.375rem,2.9vw,2rem)]' : 'text-body sm:text-lead'}`}
         >
