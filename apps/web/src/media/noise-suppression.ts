@@ -6,15 +6,20 @@ import rnnoiseSimdWasmUrl from '@sapphi-red/web-noise-suppressor/rnnoise_simd.wa
 import type { AudioProcessorOptions, Track, TrackProcessor } from 'livekit-client';
 
 let wasmBinary: Promise<ArrayBuffer> | null = null;
-const preparedContexts = new WeakMap<AudioContext, Promise<void>>();
+type WorkletHost = { readonly audioWorklet: Pick<AudioWorklet, 'addModule'> };
+const preparedContexts = new WeakMap<WorkletHost, Promise<void>>();
 
 /** Fetches worklet and model from the own origin once a page; called early, so that the tap need not wait. */
-export function prepareNoiseSuppression(audio: AudioContext): Promise<ArrayBuffer> {
-  wasmBinary ??= loadRnnoise({ url: rnnoiseWasmUrl, simdUrl: rnnoiseSimdWasmUrl });
+export function prepareNoiseSuppression(audio: WorkletHost): Promise<ArrayBuffer> {
   const prepared = preparedContexts.get(audio) ?? audio.audioWorklet.addModule(rnnoiseWorkletUrl);
+  const binary = (wasmBinary ??= loadRnnoise({ url: rnnoiseWasmUrl, simdUrl: rnnoiseSimdWasmUrl }));
   preparedContexts.set(audio, prepared);
-  const binary = wasmBinary;
-  return prepared.then(() => binary);
+  // A page lives for days: what failed once, as while the server restarts, is fetched anew the next time.
+  prepared.catch(() => preparedContexts.delete(audio));
+  binary.catch(() => {
+    if (wasmBinary === binary) wasmBinary = null;
+  });
+  return Promise.all([prepared, binary]).then(() => binary);
 }
 
 /**
