@@ -90,7 +90,7 @@ export function AskedPanel({ conference, own }: { readonly conference: Conferenc
         icon="checkCircle"
         isBusy={isPending}
         onPress={() => void release({ picture: true, sound: true })}
-        className="mt-4 min-h-[6rem] w-full !rounded-[22px] !text-[clamp(1.375rem,4.1vw,2.125rem)] font-semibold sm:min-h-[8.25rem]"
+        className="mt-4 min-h-[6rem] w-full !rounded-[22px] !text-[clamp(1.375rem,4.1vw,2.125rem)] font-semibold sm:min-h-[8.25rem] landscape:!text-[1.625rem]"
       >
         {t('asked.both')}
       </Button>

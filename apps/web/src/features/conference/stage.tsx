@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useRoomSession } from '../../media/use-media.ts';
 import { chairFirst } from '../../ui/chair-name.ts';
 import { Logo } from '../../ui/logo.tsx';
+import { ownState } from './own-state.ts';
 import { OwnTile } from './own-tile.tsx';
 import { stagePlan } from './stage-plan.ts';
 import { StageTile } from './stage-tile.tsx';
@@ -13,12 +14,14 @@ type StageProps = { readonly conference: Conference; readonly own: Own; readonly
 
 const speakingFrom = 0.06;
 
-function Nobody({ conference }: { readonly conference: Conference }) {
+function Nobody({ conference, own }: Pick<StageProps, 'conference' | 'own'>) {
   const { t } = useTranslation('conference');
   return (
     <div className="flex size-full flex-col items-center justify-center gap-5 rounded-tile border-2 border-line bg-surface-1 px-6 text-center">
       <Logo size={84} />
-      <p className="text-heading font-semibold text-balance">{t('stage.nobody')}</p>
+      <p className="text-heading font-semibold text-balance">
+        {t(ownState(own) === 'onAir' ? 'stage.onlyYou' : 'stage.nobody')}
+      </p>
       <p className="max-w-[34rem] text-lead text-muted text-balance">
         {t('stage.nobodyText', {
           chair: chairFirst(conference.chair),
@@ -45,7 +48,7 @@ export function Stage({ conference, own, name }: StageProps) {
     >
       <div className="relative min-h-[11rem] min-w-0">
         {large === null ? (
-          <Nobody conference={conference} />
+          <Nobody conference={conference} own={own} />
         ) : (
           <StageTile
             key={large.personId}

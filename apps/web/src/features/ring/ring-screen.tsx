@@ -34,15 +34,22 @@ function useFocusOnRing() {
   return dialog;
 }
 
+/** Fainter outwards; the animation has the opacity for itself. */
+const halos = [
+  { inset: '0%', look: 'border-ring/30' },
+  { inset: '8%', look: 'border-ring/55' },
+  { inset: '15.5%', look: 'border-ring' },
+] as const;
+
 function Halo() {
   return (
     <div className="relative grid size-[clamp(6.5rem,17vh,15.625rem)] sm:size-[clamp(6.5rem,21vh,15.625rem)] place-items-center">
-      {[100, 84, 69].map((percent, index) => (
+      {halos.map(({ inset, look }) => (
         <span
-          key={percent}
+          key={inset}
           aria-hidden
-          className="animate-halo absolute rounded-full border-[3px] border-ring"
-          style={{ inset: `${String((100 - percent) / 2)}%`, opacity: [0.25, 0.45, 0.8][index] }}
+          className={`animate-halo absolute rounded-full border-[3px] ${look}`}
+          style={{ inset }}
         />
       ))}
       <span className="grid size-[60%] place-items-center rounded-full bg-white text-[#131525] [--k-action:#2044aa]">
