@@ -4,7 +4,6 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiProvider } from './api/api-context.ts';
-import { failureSentence } from './api/failure.ts';
 import { LiveStore } from './api/live-store.ts';
 import { serverApi, serverStream } from './api/server-api.ts';
 import { startI18n } from './i18n/i18n.ts';
@@ -15,7 +14,7 @@ const live = new LiveStore(serverStream);
 const access = {
   api: serverApi,
   live,
-  onRefused: (code: Parameters<typeof failureSentence>[0]) => showToast(failureSentence(code)),
+  onRefused: showToast,
 };
 
 async function start(): Promise<void> {

@@ -1,7 +1,6 @@
 import type { Snapshot } from '@kreisrunde/contract';
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Api } from './api.ts';
-import type { FailureCode } from './failure.ts';
 import type { LiveState } from './live-store.ts';
 
 /** The store as the pages see it. */
@@ -13,7 +12,7 @@ export interface Live {
   readonly claim: () => void;
 }
 
-export type ApiAccess = { api: Api; live: Live; onRefused: (code: FailureCode) => void };
+export type ApiAccess = { api: Api; live: Live; onRefused: (sentence: string) => void };
 
 const ApiContext = createContext<ApiAccess | null>(null);
 export const ApiProvider = ApiContext.Provider;

@@ -1,7 +1,8 @@
+import { personId } from '@kreisrunde/contract';
 import { ORPCError } from '@orpc/client';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startI18n } from '../i18n/i18n.ts';
-import { asResult, failureCode, failureSentence } from './failure.ts';
+import { aboutOf, asResult, failureCode, failureSentence } from './failure.ts';
 
 describe('why something did not happen', () => {
   beforeAll(startI18n);
@@ -20,6 +21,17 @@ describe('why something did not happen', () => {
 
   it('is a German sentence by code', () => {
     expect(failureSentence('conferenceEnded')).toBe('Die Runde ist schon beendet.');
+  });
+
+  it('speaks to the sender about himself, to the chair about the other one', () => {
+    const partner = personId.parse('calbe');
+    expect(aboutOf({ type: 'release.set', sound: true })).toBe('sender');
+    expect(aboutOf({ type: 'hand.lower' })).toBe('sender');
+    expect(aboutOf({ type: 'hand.lower', participant: partner })).toBe('other');
+    expect(aboutOf({ type: 'release.ask', participant: partner })).toBe('other');
+    expect(failureSentence('notInRoom', 'sender')).toMatch(/^Sie sind gerade nicht in der Runde/);
+    expect(failureSentence('notInRoom', 'other')).toMatch(/^Diese Person ist gerade nicht in der Runde/);
+    expect(failureSentence('callAnswered', 'sender')).toBe('Der Ruf ist schon beantwortet.');
   });
 
   it('never throws at a page', async () => {

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@kreisrunde/contract';
+import type { CommandInput, ErrorCode } from '@kreisrunde/contract';
 import { ORPCError } from '@orpc/client';
 import { exists, t } from 'i18next';
 
@@ -33,8 +33,16 @@ const unheard: ReadonlySet<FailureCode> = new Set(['offline', 'notReady', 'throt
 /** Nobody has decided about it: the same call may well be taken a moment later. */
 export const isUnheard = (code: FailureCode): boolean => unheard.has(code);
 
+/** Whom a refused command was about: who sent it hears another sentence than who leads the round. */
+export type About = 'sender' | 'other';
+
+/** A command that names nobody acts on its sender. */
+export const aboutOf = (command: CommandInput): About =>
+  'participant' in command && command.participant !== undefined ? 'other' : 'sender';
+
 /** The German sentence for a code. */
-export const failureSentence = (code: FailureCode): string => t(code, { ns: 'errors' });
+export const failureSentence = (code: FailureCode, about: About = 'other'): string =>
+  about === 'sender' && code === 'notInRoom' ? t('ui:notInRoom') : t(code, { ns: 'errors' });
 
 export async function asResult<T>(call: Promise<T>): Promise<ApiResult<T>> {
   try {

@@ -2,7 +2,7 @@ import type { CommandInput } from '@kreisrunde/contract';
 import { useCallback, useRef, useState } from 'react';
 import { conferenceRev, useApiAccess } from './api-context.ts';
 import type { Live } from './api-context.ts';
-import { failureSentence, isUnheard } from './failure.ts';
+import { aboutOf, failureSentence, isUnheard } from './failure.ts';
 import type { FailureCode } from './failure.ts';
 
 /** The answer came, but its snapshot did not: after this a control stops saying "schaltet …". */
@@ -61,17 +61,18 @@ export function useCommand(): CommandSender {
     [api, live],
   );
   const say = useCallback(
-    (code: FailureCode | 'noRound'): void => {
+    (code: FailureCode | 'noRound', command: CommandInput): void => {
       if (code === 'noRound') return;
-      setRefusal(failureSentence(code));
-      onRefused(code);
+      const sentence = failureSentence(code, aboutOf(command));
+      setRefusal(sentence);
+      onRefused(sentence);
     },
     [onRefused],
   );
   const send = useCallback(
     async (command: CommandInput): Promise<boolean> => {
       const code = await run(command);
-      if (code !== null) say(code);
+      if (code !== null) say(code, command);
       return code === null;
     },
     [run, say],
@@ -81,7 +82,7 @@ export function useCommand(): CommandSender {
       const code = await run(command);
       if (code === null) return 'taken';
       if (code !== 'noRound' && isUnheard(code)) return 'unheard';
-      say(code);
+      say(code, command);
       return 'refused';
     },
     [run, say],

@@ -6,7 +6,6 @@ import { Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Api } from '../api/api.ts';
 import { ApiProvider } from '../api/api-context.ts';
-import { failureSentence } from '../api/failure.ts';
 import { startI18n } from '../i18n/i18n.ts';
 import { MediaContext } from '../media/media-context.ts';
 import type { Place } from '../shell/choose-screen.ts';
@@ -54,7 +53,7 @@ const access = {
     serverNow: () => pictureNow + (Date.now() - startedAt),
     claim: () => undefined,
   },
-  onRefused: (code: Parameters<typeof failureSentence>[0]) => showToast(failureSentence(code)),
+  onRefused: showToast,
 };
 const media = fakeMedia(snapshot.own !== null);
 

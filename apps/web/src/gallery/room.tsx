@@ -5,7 +5,6 @@ import { Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Api } from '../api/api.ts';
 import { ApiProvider } from '../api/api-context.ts';
-import { failureSentence } from '../api/failure.ts';
 import { startI18n } from '../i18n/i18n.ts';
 import type { CaptureView } from '../media/capture-view.ts';
 import { MediaContext } from '../media/media-context.ts';
@@ -44,7 +43,7 @@ const access = {
     serverNow: () => pictureNow + (Date.now() - startedAt),
     claim: () => undefined,
   },
-  onRefused: (code: Parameters<typeof failureSentence>[0]) => showToast(failureSentence(code)),
+  onRefused: showToast,
 };
 
 const drawn = fakeMedia(true);

@@ -18,6 +18,13 @@ describe('the one screen of a person', () => {
     expect(chooseScreen(home, { kind: 'report', conferenceId: live.conference.id }).kind).toBe('report');
   });
 
+  it('says at the address of the wall that this browser is none, but rings and goes on with a round there', () => {
+    const wall = { kind: 'wall' } as const;
+    expect(chooseScreen(home, wall).kind).toBe('notAWall');
+    expect(chooseScreen(calling, wall).kind).toBe('desk');
+    expect(chooseScreen(partnerRinging, wall).kind).toBe('ring');
+  });
+
   it.each([
     ['ringing', 'ring'],
     ['preparing', 'prepare'],

@@ -8,7 +8,7 @@ export type Place =
   | { readonly kind: 'report' | 'calculation'; readonly conferenceId: ConferenceView['id'] };
 
 export type Screen =
-  | { readonly kind: 'home' | 'desk' | 'standby' | 'ring' | 'prepare' | 'conference' }
+  | { readonly kind: 'home' | 'desk' | 'standby' | 'ring' | 'prepare' | 'conference' | 'notAWall' }
   | { readonly kind: 'report' | 'calculation'; readonly conferenceId: ConferenceView['id'] };
 
 export const runningConference = (snapshot: Snapshot): ConferenceView | null =>
@@ -40,5 +40,6 @@ export function chooseScreen(snapshot: PersonSnapshot, place: Place): Screen {
     }
   }
   if (place.kind === 'report' || place.kind === 'calculation') return place;
+  if (place.kind === 'wall') return { kind: 'notAWall' };
   return { kind: snapshot.me.role === 'chair' && snapshot.home !== null ? 'home' : 'standby' };
 }

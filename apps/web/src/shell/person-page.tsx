@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { chooseScreen, leads, runningConference } from './choose-screen.ts';
 import type { Place, Screen } from './choose-screen.ts';
 import { BelowDeskInvitation } from './desk-invitation.tsx';
+import { NotAWall } from './not-a-wall.tsx';
 import {
   CalculationScreen,
   ConferenceScreen,
@@ -78,6 +79,8 @@ export function PersonPage({ snapshot, place }: PersonPageProps) {
           onHome={toStart}
         />
       );
+    case 'notAWall':
+      return <NotAWall office={snapshot.me.office} onHome={toStart} />;
     case 'ring':
       return <RingScreen snapshot={snapshot} />;
     case 'prepare':

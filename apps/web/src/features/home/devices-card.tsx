@@ -2,6 +2,7 @@ import type { HomeView } from '@kreisrunde/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApiAccess } from '../../api/api-context.ts';
+import { failureSentence } from '../../api/failure.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -37,7 +38,7 @@ export function DevicesCard({ home, onPairWall }: { home: HomeView; onPairWall: 
   const part = async (): Promise<void> => {
     setIsParting(true);
     const reply = await api.partWall();
-    if (!reply.ok) onRefused(reply.code);
+    if (!reply.ok) onRefused(failureSentence(reply.code));
     setIsParting(false);
   };
   const state = wallState(home.wall);

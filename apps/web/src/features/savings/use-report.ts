@@ -10,6 +10,11 @@ export type ReportState =
   | { readonly status: 'ready'; readonly report: ReportView }
   | { readonly status: 'failed'; readonly code: FailureCode };
 
+const passing: ReadonlySet<FailureCode> = new Set(['offline', 'notReady', 'throttled']);
+
+/** Whether waiting helps; whatever else went wrong is said, and not asked for ever. */
+export const comesBack = (code: FailureCode): boolean => passing.has(code);
+
 /** The report of an ended round. A server that is just starting again is asked again by itself. */
 export function useReport(conferenceId: ReportView['conferenceId']): ReportState {
   const api = useApi();
@@ -21,8 +26,8 @@ export function useReport(conferenceId: ReportView['conferenceId']): ReportState
       const reply = await api.report(conferenceId);
       if (isOver) return;
       if (reply.ok) setState({ status: 'ready', report: reply.value });
-      else if (reply.code === 'forbidden') setState({ status: 'failed', code: reply.code });
-      else timer = setTimeout(() => void load(), retryAfterMs);
+      else if (comesBack(reply.code)) timer = setTimeout(() => void load(), retryAfterMs);
+      else setState({ status: 'failed', code: reply.code });
     };
     void load();
     return () => {
