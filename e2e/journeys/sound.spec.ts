@@ -10,24 +10,25 @@ const listenedMs = 4_000;
 /** 15 dB less power. Source: requirements R21. */
 const wantedReduction = 10 ** 1.5;
 
-type Sent = { codecs: string[]; layers: number };
+type Sent = { soundCodec: string; layers: number };
 
-/** How this page sends: codecs in use, and layers of its picture. */
+/** How this page sends: the codec agreed first for its sound, and the layers of its picture. */
 function sentBy(page: Page): Promise<Sent> {
   return page.evaluate(async () => {
-    const codecs = new Set<string>();
     const layers = new Set<string>();
+    let soundCodec = '';
     for (const connection of window.probedConnections) {
       if (connection.connectionState === 'closed') continue;
-      const report = await connection.getStats();
-      report.forEach((stat: Record<string, unknown>) => {
-        if (stat['type'] !== 'outbound-rtp') return;
-        if (typeof stat['rid'] === 'string') layers.add(stat['rid']);
-        const codec: unknown = report.get(String(stat['codecId']));
-        if (typeof codec === 'object' && codec !== null && 'mimeType' in codec) codecs.add(String(codec.mimeType));
+      (await connection.getStats()).forEach((stat: Record<string, unknown>) => {
+        if (stat['type'] === 'outbound-rtp' && typeof stat['rid'] === 'string') layers.add(stat['rid']);
       });
+      // The answer decides: its first payload type is what is sent.
+      const answer = connection.remoteDescription?.sdp ?? '';
+      const section = answer.split(/^m=/m).find((part) => part.startsWith('audio') && part.includes('a=recvonly'));
+      const first = /^audio \d+ \S+ (\d+)/.exec(section ?? '')?.[1];
+      soundCodec ||= new RegExp(`a=rtpmap:${first} ([^/]+)`).exec(section ?? '')?.[1] ?? '';
     }
-    return { codecs: [...codecs].toSorted(), layers: layers.size };
+    return { soundCodec, layers: layers.size };
   });
 }
 
@@ -65,7 +66,7 @@ test.describe.serial('sound and picture on their way', () => {
   test('sound carries its redundancy, the picture goes out in layers', async () => {
     await key(chair.page, 'Bild', calbe.person).click();
     await expect.poll(async () => (await sentBy(calbe.page)).layers).toBeGreaterThanOrEqual(2);
-    expect((await sentBy(calbe.page)).codecs).toEqual(['audio/red', 'video/VP8']);
+    expect((await sentBy(calbe.page)).soundCodec).toBe('red');
   });
 
   test('no server outside the own origin is asked for the way', async () => {

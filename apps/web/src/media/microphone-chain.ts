@@ -2,6 +2,7 @@ import { NoiseSuppression } from './noise-suppression.ts';
 import { pageAudioContext } from './sound/audio-context.ts';
 
 const startLimitMs = 3_000;
+const againAfterMs = 5_000;
 
 /**
  * Microphone → RNNoise → the track that is sent. Where the suppression cannot run (no worklet, context still locked),
@@ -58,17 +59,29 @@ export class MicrophoneChain {
     void this.startSuppression(audio);
   };
 
+  /**
+   * Resolves when the suppression runs, or after the limit: then the browser's own helps out until ours is ready. A
+   * tablet that was busy for a moment must not go without for the whole round.
+   */
   private async startSuppression(audio: AudioContext): Promise<void> {
+    const isReady = await within(this.adoptSuppression(audio), startLimitMs);
+    if (!isReady && this.suppression === null) await this.useBrowserSuppression();
+  }
+
+  private async adoptSuppression(audio: AudioContext): Promise<void> {
     const suppression = new NoiseSuppression();
     suppression.onBroken = () => void this.fallBack(suppression);
     try {
-      await withLimit(suppression.init({ audioContext: audio, track: this.raw }), startLimitMs);
+      await suppression.init({ audioContext: audio, track: this.raw });
     } catch {
       await suppression.destroy();
       await this.useBrowserSuppression();
+      setTimeout(() => {
+        if (!this.isStopped && this.suppression === null) void this.adoptSuppression(audio);
+      }, againAfterMs);
       return;
     }
-    if (this.isStopped) {
+    if (this.isStopped || this.suppression !== null) {
       await suppression.destroy();
       return;
     }
@@ -100,9 +113,13 @@ export class MicrophoneChain {
   }
 }
 
-function withLimit(work: Promise<void>, limitMs: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('too slow')), limitMs);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
+/** Whether the work was done within the limit; it goes on all the same. */
+async function within(work: Promise<void>, limitMs: number): Promise<boolean> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const limit = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), limitMs);
   });
+  const isDone = await Promise.race([work.then(() => true), limit]);
+  clearTimeout(timer);
+  return isDone;
 }
