@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { stateLook } from '../../ui/participant-state.ts';
 import type { StateTone } from '../../ui/participant-state.ts';
+import { useReducedMotion } from '../../ui/use-reduced-motion.ts';
 import { itemName } from './item-name.ts';
 import { LiveTile } from './live-tile.tsx';
 import { RingCard, ringFrame } from './partner-card.tsx';
+import { speakingRing } from './speaking-ring.ts';
 import { StripCard } from './strip-card.tsx';
 import { TileSwitches, hasSwitches } from './tile-switches.tsx';
 import { useOpenTile } from './use-open-tile.ts';
@@ -28,7 +30,6 @@ const frames: Record<StateTone, string> = {
 
 /** Tiles narrower than this carry the place only. */
 const narrowBelowAt16 = 300;
-const speaksFrom = 0.06;
 
 const layers: Record<Placed['kind'], string> = {
   tile: 'inset-0 flex-wrap content-center items-center justify-center gap-2.5 bg-[#0b0d18]/75 px-2 text-white',
@@ -40,11 +41,6 @@ const layers: Record<Placed['kind'], string> = {
 function frameOf({ who, kind }: Placed): string {
   if (kind === 'ring') return ringFrame(who);
   return frames[stateLook(who.state).tone];
-}
-
-function ringWidth(isMarked: boolean, level: number, rem: number): string {
-  if (isMarked) return `0 0 0 ${String(rem * 0.32)}px #0b0d18, 0 0 0 ${String(rem * (0.55 + 0.35 * level))}px #f3f4f7`;
-  return level < speaksFrom ? 'none' : `0 0 0 ${String(rem * (0.15 + 0.4 * level))}px #f3f4f7`;
 }
 
 /** One place in the tree for every kind: a switch that was just pressed keeps the focus when its tile moves. */
@@ -64,6 +60,7 @@ function SwitchLayer({ placed, isNarrow }: { readonly placed: Placed; readonly i
 export function WallItem({ placed, now, speaksSince, level, rem }: WallItemProps) {
   const { t } = useTranslation(['wall', 'ui']);
   const { isOpen, handlers } = useOpenTile();
+  const isStill = useReducedMotion();
   const { who, box, kind } = placed;
   const isTile = kind === 'tile';
   const isNarrow = box.width < narrowBelowAt16 * (rem / 16);
@@ -81,7 +78,7 @@ export function WallItem({ placed, now, speaksSince, level, rem }: WallItemProps
         top: box.top,
         width: box.width,
         height: box.height,
-        boxShadow: isTile ? ringWidth(who.hasFloor, level, rem) : undefined,
+        boxShadow: isTile ? speakingRing({ hasFloor: who.hasFloor, level, rem, isStill }) : undefined,
       }}
       className={`absolute rounded-tile transition-[box-shadow] duration-100 ${isOpen ? 'z-10' : ''}`}
     >
