@@ -3,6 +3,7 @@ import { MuteTrackRequest, SignalRequest } from '@livekit/protocol';
 import type { SignalResponse } from '@livekit/protocol';
 import type { RawData, WebSocket } from 'ws';
 import type { DeviceKeys } from '../../../ports/media-engine.ts';
+import { mediaSources } from '../grants.ts';
 import { TokenBucket } from './rate.ts';
 import type { Rate } from './rate.ts';
 import { forClient } from './server-messages.ts';
@@ -71,10 +72,14 @@ export class Connection {
   /** Tells the engine at once what follows from the keys: client's wish and both keys, else muted. */
   enforce(): void {
     const keys = this.#deps.keys();
+    const granted = this.#granted;
     this.#granted = {
-      camera: this.#granted.camera && keys.released.camera,
-      microphone: this.#granted.microphone && keys.released.microphone,
+      camera: granted.camera && keys.released.camera,
+      microphone: granted.microphone && keys.released.microphone,
     };
+    // The client's library publishes only once it has heard of its right: the sooner, the sooner the first picture.
+    const isReleasedAnew = mediaSources.some((source) => keys.released[source] && !granted[source]);
+    if (isReleasedAnew && !this.#isGranting) this.#giveRight(keys.released);
     for (const { sid, shouldBeUnmuted } of this.#deps.ledger.deviations(keys.flowing)) {
       this.#toEngine(
         new SignalRequest({
@@ -124,12 +129,16 @@ export class Connection {
 
   /** Judged once more afterwards: a key may have gone off meanwhile. */
   #passAfterGrant(request: SignalRequest): void {
-    const { released } = this.#deps.keys();
+    this.#waiting.unshift(request);
+    this.#giveRight(this.#deps.keys().released);
+  }
+
+  /** What the client says meanwhile waits: it may be about the very source. */
+  #giveRight(released: DeviceKeys['released']): void {
     this.#isGranting = true;
     const goOn = (): void => {
       this.#isGranting = false;
       this.#granted = released;
-      this.#waiting.unshift(request);
       this.#drain();
     };
     // Where the right could not be given the engine decides: it refuses, and the client asks again.
