@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/use-command.ts';
 import { useCapture } from '../../media/use-media.ts';
 import { Button } from '../../ui/button.tsx';
-import { chairFirst } from '../../ui/chair-name.ts';
+import { chairFirst, chairWithin } from '../../ui/chair-name.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useTapGuard } from '../../ui/tap-guard.ts';
+import { askedOf } from './asked.ts';
 
 type Conference = NonNullable<PersonSnapshot['conference']>;
 type Own = NonNullable<PersonSnapshot['own']>;
@@ -74,6 +75,8 @@ export function AskedPanel({ conference, own }: { readonly conference: Conferenc
   const titleId = useId();
   const { release, isPending } = useRelease();
   const { send } = useCommand();
+  const { media, isAtOnce } = askedOf(own);
+  if (media === null) return null;
   return (
     <section
       aria-labelledby={titleId}
@@ -81,29 +84,33 @@ export function AskedPanel({ conference, own }: { readonly conference: Conferenc
       className="animate-fade rounded-sheet border-2 border-action bg-[#1a1d31] p-4 shadow-[0_0_0_6px_rgb(151_175_225/0.16)] sm:p-6"
     >
       <h2 id={titleId} className="text-[clamp(1.375rem,4.1vw,2.125rem)] leading-tight font-semibold text-balance">
-        {t('asked.title', { chair: chairFirst(conference.chair) })}
+        {t(`asked.title.${media}`, { chair: chairFirst(conference.chair) })}
       </h2>
-      <p className="mt-1.5 text-lead text-muted sm:text-card">{t('asked.text')}</p>
+      <p className="mt-1.5 text-lead text-muted sm:text-card">
+        {isAtOnce ? t(`asked.atOnce.${media}`) : t('asked.later', { chair: chairWithin(conference.chair) })}
+      </p>
       <Button
         tone="ready"
         size="main"
         icon="checkCircle"
         isBusy={isPending}
-        onPress={() => void release({ picture: true, sound: true })}
+        onPress={() => void release({ picture: media !== 'sound', sound: media !== 'picture' })}
         className="mt-4 min-h-[6rem] w-full !rounded-[22px] !text-[clamp(1.375rem,4.1vw,2.125rem)] font-semibold sm:min-h-[8.25rem] landscape:!text-[1.625rem]"
       >
-        {t('asked.both')}
+        {t(`asked.release.${media}`)}
       </Button>
-      <div className="mt-3 grid grid-cols-2 gap-3">
-        <Button
-          size="large"
-          icon="microphone"
-          isBusy={isPending}
-          onPress={() => void release({ picture: false, sound: true })}
-          className="!bg-surface-2"
-        >
-          {t('asked.soundOnly')}
-        </Button>
+      <div className={`mt-3 grid gap-3 ${media === 'both' ? 'grid-cols-2' : ''}`}>
+        {media === 'both' ? (
+          <Button
+            size="large"
+            icon="microphone"
+            isBusy={isPending}
+            onPress={() => void release({ picture: false, sound: true })}
+            className="!bg-surface-2"
+          >
+            {t('asked.soundOnly')}
+          </Button>
+        ) : null}
         <Button
           size="large"
           icon="close"
@@ -125,7 +132,7 @@ export function StandingRelease({ own }: { readonly own: Own }) {
   const { release } = useRelease();
   const isAsked = own.releaseAskedAt !== null;
   useEffect(() => {
-    if (isAsked) void release({ picture: true, sound: true });
+    if (isAsked) void release({ picture: !own.picture.owner, sound: !own.sound.owner });
     // The question alone triggers the answer, once.
     // oxlint-disable-next-line react/exhaustive-deps -- `release` is new on every render.
   }, [isAsked]);
