@@ -106,11 +106,13 @@ function guardSender(sender: RTCRtpSender, own: MediaStreamTrack, mayHold: () =>
   sender.replaceTrack = (track) => replace(mayHold() ? track : null);
   sender.setParameters = (parameters, options) => {
     wanted = parameters.encodings.map((encoding) => encoding.active ?? true);
-    if (!mayHold()) for (const encoding of parameters.encodings) encoding.active = false;
+    if (own.kind === 'video' && !mayHold()) for (const encoding of parameters.encodings) encoding.active = false;
     return setParameters(parameters, options);
   };
 
   async function setActive(isActive: (index: number) => boolean): Promise<void> {
+    // Only pictures are padded; a closed encoding of sound would only make its next start slower.
+    if (own.kind !== 'video') return;
     const parameters = sender.getParameters();
     const isSame = parameters.encodings.every((encoding, index) => (encoding.active ?? true) === isActive(index));
     if (isSame) return;
@@ -119,15 +121,33 @@ function guardSender(sender: RTCRtpSender, own: MediaStreamTrack, mayHold: () =>
     await setParameters(parameters);
   }
 
+  /** What the keys say when the work is done counts, not what they said when it was asked for. */
+  async function follow(): Promise<void> {
+    const isHeld = mayHold();
+    const active = (index: number): boolean => isHeld && (wanted?.[index] ?? true);
+    try {
+      await setActive(active);
+    } catch {
+      // The SDK set parameters in between: those read before are void.
+      await setActive(active);
+    }
+    const held = mayHold() ? own : null;
+    if (sender.track !== held) await replace(held);
+    if (mayHold() !== isHeld) await follow();
+  }
+
+  // One after the other: parameters of a sender may not be set while they are being set.
+  let work: Promise<void> = Promise.resolve();
+  const settle = (): Promise<void> => {
+    work = work.then(follow, follow);
+    return work;
+  };
   return {
     empty: async () => {
-      await Promise.all([replace(null), setActive(() => false)]);
+      await replace(null);
+      await settle();
     },
-    settle: async () => {
-      if (mayHold()) await setActive((index) => wanted?.[index] ?? true);
-      const held = mayHold() ? own : null;
-      if (sender.track !== held) await replace(held);
-    },
+    settle,
   };
 }
 
