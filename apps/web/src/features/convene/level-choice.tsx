@@ -41,7 +41,7 @@ export function LevelChoice({ value, onChange }: LevelChoiceProps) {
               />
               <Icon name={icon} size={28} className={isChosen ? 'text-action' : ''} />
               <span className="min-w-0 flex-1">
-                <span id={`${id}-${level}`} className="block text-card font-medium leading-tight">
+                <span id={`${id}-${level}`} className="block text-card sm:max-lg:text-lead font-medium leading-tight">
                   {t(`ui:level.${level}`)}
                 </span>
                 <span id={`${id}-${level}-text`} className="block text-body leading-tight text-muted">
