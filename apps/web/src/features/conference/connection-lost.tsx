@@ -96,6 +96,13 @@ function OwnStatus({ conference, own }: { readonly conference: Conference; reado
   );
 }
 
+/** "An – alle hören Sie" would be a promise that a cut line cannot keep: released is all that is known. */
+const withoutAir = (own: Own): Own => ({
+  ...own,
+  picture: { ...own.picture, onAir: false },
+  sound: { ...own.sound, onAir: false },
+});
+
 type ConnectionLostProps = {
   readonly conference: Conference;
   readonly own: Own;
@@ -115,9 +122,14 @@ export function ConnectionLost({ conference, own, self }: ConnectionLostProps) {
         <Icon name="wavesOff" size={44} />
         <div role="alert" data-state="lost" className="min-w-0 flex-1 leading-tight">
           <h1 className="text-[clamp(1.25rem,2.9vw,1.6875rem)] font-semibold">{t('lost.title')}</h1>
-          <p className="mt-0.5 text-body sm:text-lead">{t('lost.text')}</p>
+          <p className="mt-0.5 text-body sm:text-lead">
+            {t('lost.text')}{' '}
+            <span className="sm:hidden" aria-hidden="true">
+              {t('lost.since', { count: seconds })}
+            </span>
+          </p>
         </div>
-        <p className="shrink-0 text-right leading-tight">
+        <p className="shrink-0 text-right leading-tight max-sm:hidden">
           <span className="block text-title font-semibold">{formatClock(now)}</span>
           <span className="text-body">{t('lost.since', { count: seconds })}</span>
         </p>
@@ -139,7 +151,7 @@ export function ConnectionLost({ conference, own, self }: ConnectionLostProps) {
       </main>
       <div className="sticky bottom-0 z-10">
         <OwnStatus conference={conference} own={own} />
-        <OwnControls own={own} self={self} />
+        <OwnControls own={withoutAir(own)} self={self} />
       </div>
     </div>
   );

@@ -75,7 +75,7 @@ export function PartnerRow({ participant, now, showsPicture }: PartnerRowProps) 
       {showsPicture && participant.mediaIdentity !== null ? (
         <span
           className={`shrink-0 self-stretch overflow-hidden bg-surface-3 ${
-            hasPicture ? 'relative -my-0.5 -ml-4 w-13 sm:w-23 @min-[30rem]:w-34' : 'absolute size-0'
+            hasPicture ? 'relative -my-0.5 -ml-4 w-13 @min-[24rem]:w-23 @min-[30rem]:w-34' : 'absolute size-0'
           }`}
         >
           <RemotePicture
