@@ -1,5 +1,5 @@
 import type { Snapshot } from '@kreisrunde/contract';
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { LocalCapture } from './capture.ts';
 import type { LineKeeperPorts } from './line-keeper.ts';
@@ -31,7 +31,8 @@ function openMedia(requestTicket: LineKeeperPorts['requestTicket']): { capture: 
 export function MediaProvider({ snapshot, requestTicket, children }: Props): ReactNode {
   const [media] = useState(() => openMedia(requestTicket));
 
-  useEffect(() => {
+  // Before the paint: what is sent must not wait until the whole page is drawn.
+  useLayoutEffect(() => {
     media.room.follow(snapshot);
   }, [media, snapshot]);
 

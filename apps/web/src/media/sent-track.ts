@@ -121,9 +121,7 @@ function guardSender(sender: RTCRtpSender, own: MediaStreamTrack, mayHold: () =>
     await setParameters(parameters);
   }
 
-  /** What the keys say when the work is done counts, not what they said when it was asked for. */
-  async function follow(): Promise<void> {
-    const isHeld = mayHold();
+  async function open(isHeld: boolean): Promise<void> {
     const active = (index: number): boolean => isHeld && (wanted?.[index] ?? true);
     try {
       await setActive(active);
@@ -131,8 +129,14 @@ function guardSender(sender: RTCRtpSender, own: MediaStreamTrack, mayHold: () =>
       // The SDK set parameters in between: those read before are void.
       await setActive(active);
     }
-    const held = mayHold() ? own : null;
-    if (sender.track !== held) await replace(held);
+  }
+
+  /** What the keys say when the work is done counts, not what they said when it was asked for. */
+  async function follow(): Promise<void> {
+    const isHeld = mayHold();
+    const held = isHeld ? own : null;
+    // At once: opening the encodings takes up to 50 ms, and the picture need not wait for it.
+    await Promise.all([open(isHeld), sender.track === held ? null : replace(held)]);
     if (mayHold() !== isHeld) await follow();
   }
 
