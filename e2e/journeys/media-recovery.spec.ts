@@ -41,6 +41,11 @@ test.describe.serial('a crash', () => {
   };
   const expectBarbyIsOff = async (): Promise<void> => {
     await expect(participant(wall, barby.person)).toHaveAttribute('data-state', 'ready');
+    for (let i = 0; i < 6; i += 1) {
+      const f = await flowDuring(barby.page, 'outbound', 250);
+      const d = await barby.page.evaluate(async () => { const out: unknown[] = []; for (const c of window.probedConnections) { if (c.connectionState === 'closed') continue; for (const s of c.getSenders()) { const r: unknown[] = []; (await s.getStats()).forEach((x: Record<string, unknown>) => { if (x['type'] === 'outbound-rtp') r.push([x['rid'], x['packetsSent'], x['framesEncoded'], x['active']]); }); out.push([c.connectionState, s.track?.kind, s.track?.enabled, s.getParameters().encodings.map((e) => e.active).join(), r]); } } return JSON.stringify(out); });
+      console.log(i, f.videoPackets, d);
+    }
     expect(await flowDuring(barby.page, 'outbound', 1_500)).toMatchObject({ audioPackets: 0, videoPackets: 0 });
   };
   const expectSwitchesWork = async (): Promise<void> => {
@@ -71,6 +76,7 @@ test.describe.serial('a crash', () => {
 
   test('of the control plane: the running pictures go on, and within seconds every screen shows the truth', async () => {
     const before = await flow(wall, 'inbound');
+    const linesBefore = await linesEverOpened(wall);
     crash('controlPlane', round.demo.launcherPid);
     // The media do not pass through the control plane: not a moment without pictures.
     for (let look = 0; look < 4; look += 1) expect(await decodesNow(wall)).toBe(true);
@@ -78,7 +84,13 @@ test.describe.serial('a crash', () => {
     await expectSwitchesWork();
     await expect(participant(wall, calbe.person)).toHaveAttribute('data-state', 'onAir');
     await expectMedia();
+    // Nobody left the line and came back on another one, not even after the new process answered.
+    expect(await linesEverOpened(wall)).toBe(linesBefore);
   });
+
+  function linesEverOpened(page: Page): Promise<number> {
+    return page.evaluate(() => window.probedConnections.length);
+  }
 
   async function decodesNow(page: Page): Promise<boolean> {
     return (await flowDuring(page, 'inbound', 400)).framesDecoded > 0;
