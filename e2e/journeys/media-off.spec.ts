@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { flowDuring, type Flow } from '../src/media-probe.ts';
+import { expectNothingSent, flowDuring, type Flow } from '../src/media-probe.ts';
 import { answer, convene, key, pairWall, participant, Round, type Seat } from '../src/round.ts';
 
 /** Longer than any packet in flight when the switch was pressed. */
@@ -9,7 +9,7 @@ const watchedMs = 2_000;
 const engineSilenceMs = 1_000;
 /** Audio energy of two seconds below -50 dBFS: what a decoder makes of that silence. Speech has a thousand times more. */
 const inaudible = 1e-5;
-const silence = { audioPackets: 0, videoPackets: 0, framesDecoded: 0, audioEnergy: 0 };
+const silence = { audioPackets: 0, videoPackets: 0, framesEncoded: 0, framesDecoded: 0, audioEnergy: 0 };
 
 /** Off means off: measured in packets, at the device itself and at every receiver. */
 test.describe.serial('off means off', () => {
@@ -46,9 +46,10 @@ test.describe.serial('off means off', () => {
       flowDuring(calbe.page, 'outbound', watchedMs),
       ...receivers().map((page) => flowDuring(page, 'inbound', watchedMs)),
     ]);
-    expect(sent).toMatchObject({ audioPackets: 0, videoPackets: 0 });
+    expect(sent).toMatchObject({ audioPackets: 0, framesEncoded: 0 });
     expectNothingReceived(received);
     await expectUtterSilence();
+    await expectNothingSent(calbe.page);
   };
   const expectUtterSilence = async (): Promise<void> => {
     for (const page of receivers()) expect(await flowDuring(page, 'inbound', 500)).toEqual(silence);

@@ -97,7 +97,7 @@ type GuardedSender = {
  * The lowest place where a medium can leave the device. Whatever else asks the sender to take the track or to open an
  * encoding while a key is off is noted and not done: the SDK resumes by itself when the browser reports the camera as
  * alive again, and opens layers when viewers come. An empty sender with open encodings is not silent either: for two
- * seconds after the last picture Chromium goes on padding with packets it has sent before.
+ * seconds after the last picture Chromium may go on padding with packets it has sent before (docs/decisions).
  */
 function guardSender(sender: RTCRtpSender, own: MediaStreamTrack, mayHold: () => boolean): GuardedSender {
   const replace = sender.replaceTrack.bind(sender);
