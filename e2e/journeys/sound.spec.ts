@@ -6,7 +6,7 @@ import { answer, convene, key, Round, type Seat } from '../src/round.ts';
 
 /** Root mean square of the noise in front of the microphone: a vacuum cleaner in the next room. */
 const noiseRms = 0.05;
-const listenedMs = 4_000;
+const listenedMs = 3_000;
 /** 15 dB less power. Source: requirements R21. */
 const wantedReduction = 10 ** 1.5;
 
@@ -54,12 +54,15 @@ test.describe.serial('sound and picture on their way', () => {
     await key(chair.page, 'Ton', calbe.person).click();
     const arriving = async () => (await flowDuring(chair.page, 'inbound', 500)).audioPackets;
     await expect.poll(arriving).toBeGreaterThan(0);
-    // The suppression learns the noise within its first moments.
+    // RNNoise learns a steady noise within some ten seconds, and its gain follows the automatic one of the browser.
     await expect
-      .poll(async () => {
-        const { audioEnergy } = await flowDuring(chair.page, 'inbound', listenedMs);
-        return (noiseRms ** 2 * (listenedMs / 1_000)) / Math.max(audioEnergy, 1e-12);
-      })
+      .poll(
+        async () => {
+          const { audioEnergy } = await flowDuring(chair.page, 'inbound', listenedMs);
+          return (noiseRms ** 2 * (listenedMs / 1_000)) / Math.max(audioEnergy, 1e-12);
+        },
+        { timeout: 45_000, intervals: [0] },
+      )
       .toBeGreaterThan(wantedReduction);
   });
 
