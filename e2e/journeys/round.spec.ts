@@ -2,6 +2,9 @@ import { expect, test, type Page } from '@playwright/test';
 import { flow, flowDuring } from '../src/media-probe.ts';
 import { answer, convene, key, pairWall, participant, Round, type Seat } from '../src/round.ts';
 
+/** A change made on the desk shows on the wall within this time, and the other way round. */
+const shownOnTheOther = { timeout: 500 };
+
 /** The whole way of a round, as a head of county and three mayors go it, beside two simulated ones. */
 test.describe.serial('a round', () => {
   let round: Round;
@@ -67,8 +70,8 @@ test.describe.serial('a round', () => {
 
   test('switching on brings picture and sound, from the desk and from the wall', async () => {
     await key(chair.page, 'Bild', calbe.person).click();
+    await expect(participant(wall, calbe.person)).toHaveAttribute('data-state', 'onAir', shownOnTheOther);
     await expect(key(chair.page, 'Bild', calbe.person)).toHaveAttribute('aria-checked', 'true');
-    await expect(participant(wall, calbe.person)).toHaveAttribute('data-state', 'onAir');
     await expect(calbe.page.getByRole('status').filter({ hasText: /^Sie sind auf Sendung/ })).toBeVisible();
     const video = participant(wall, calbe.person).locator('video');
     await expect
@@ -77,7 +80,7 @@ test.describe.serial('a round', () => {
 
     await participant(wall, calbe.person).hover();
     await key(wall, 'Ton', calbe.person).click();
-    await expect(key(chair.page, 'Ton', calbe.person)).toHaveAttribute('aria-checked', 'true', { timeout: 2_000 });
+    await expect(key(chair.page, 'Ton', calbe.person)).toHaveAttribute('aria-checked', 'true', shownOnTheOther);
     await expect.poll(async () => (await flowDuring(bernburg.page, 'inbound', 500)).audioEnergy).toBeGreaterThan(0);
   });
 
