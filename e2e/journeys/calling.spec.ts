@@ -1,5 +1,14 @@
-import { expect, test, type Page, type Request } from '@playwright/test';
+import { expect, test, type Locator, type Page, type Request } from '@playwright/test';
 import { answer, convene, key, pairWall, participant, Round, type Seat } from '../src/round.ts';
+
+/** Goes on with the Tab key until the control, or something in it, has the focus. */
+async function tabTo(page: Page, control: Locator): Promise<void> {
+  for (let step = 0; step < 150; step += 1) {
+    if ((await control.count()) > 0 && (await control.evaluate((one) => one.contains(document.activeElement)))) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('the keyboard does not reach it');
+}
 
 /** What else happens while people are called, and on the devices around a round. */
 test.describe.serial('calling', () => {
@@ -150,6 +159,45 @@ test.describe.serial('calling', () => {
     await expect(page.getByRole('status').filter({ hasText: /^Sie sind nicht auf Sendung/ })).toBeVisible();
     await expect(participant(chair.page, barby)).toHaveAttribute('data-state', 'offAir');
     await context.close();
+  });
+
+  test('whoever has a camera and no microphone takes part with the camera', async ({ browser }) => {
+    const context = await browser.newContext({ viewport: { width: 1194, height: 834 }, permissions: ['camera'] });
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+      navigator.mediaDevices.getUserMedia = (wanted) =>
+        wanted?.audio === undefined || wanted.audio === false
+          ? ask(wanted)
+          : Promise.reject(new DOMException('denied', 'NotAllowedError'));
+    });
+    const koennern = round.demo.person('koennern');
+    await page.goto(koennern.signInUrl);
+    await page.getByRole('button', { name: /beitreten/i }).click();
+    await expect(page.getByRole('heading', { name: /zunächst ohne Ton/ })).toBeVisible();
+    await page.getByRole('button', { name: 'Ich bin bereit' }).click();
+    await expect(page.getByRole('status').filter({ hasText: /^Sie sind bereit/ })).toBeVisible();
+    await expect(key(chair.page, 'Bild', koennern)).toBeVisible();
+    await expect(key(chair.page, 'Ton', koennern)).toHaveCount(0);
+    await context.close();
+  });
+
+  test('the keyboard alone raises a hand at the partner and switches on the wall', async () => {
+    const raise = calbe.page.getByRole('button', { name: /^Melden/ });
+    await tabTo(calbe.page, raise);
+    await calbe.page.keyboard.press('Enter');
+    await expect(raise).toHaveAttribute('aria-pressed', 'true');
+    const tile = participant(wall, calbe.person);
+    await tabTo(wall, tile);
+    const sound = key(wall, 'Ton', calbe.person);
+    await tabTo(wall, sound);
+    const before = await sound.getAttribute('aria-checked');
+    await expect(sound).not.toHaveAttribute('aria-disabled', 'true');
+    await wall.keyboard.press('Enter');
+    await expect(key(chair.page, 'Ton', calbe.person)).toHaveAttribute(
+      'aria-checked',
+      before === 'true' ? 'false' : 'true',
+    );
   });
 
   test('ends, and everybody stands by again', async () => {
