@@ -1,3 +1,5 @@
+export { administrationContract } from './administration-routes.ts';
+export * from './administration-views.ts';
 export { command, commandReply, commandRequest, convocation } from './commands.ts';
 export type { CommandInput, ConvocationInput } from './commands.ts';
 export { errorCodes } from './errors.ts';

@@ -1,26 +1,16 @@
-import { refusalCodes } from '@kreisrunde/domain';
-import { eventIterator, oc } from '@orpc/contract';
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { commandReply, commandRequest, convocation } from './commands.ts';
 import { conferenceId, deviceId, tabId } from './ids.ts';
+import { base } from './route-base.ts';
 import { liveEvent, reportView } from './views.ts';
-
-/**
- * Errors every route may answer. Sentences stand in the text files of the web application, by code.
- * Unknown ids answer FORBIDDEN like foreign ones, so that nobody can probe for them.
- */
-const base = oc.errors({
-  NOT_SIGNED_IN: { status: 401 },
-  FORBIDDEN: { status: 403 },
-  REFUSED: { status: 409, data: z.object({ code: z.enum(refusalCodes) }) },
-  THROTTLED: { status: 429, data: z.object({ retryAfterSeconds: z.number().int() }) },
-  NOT_READY: { status: 503 },
-});
 
 export const contract = {
   session: {
-    /** Who this browser is; `none` where nobody signed in and no wall is enrolled. */
-    get: base.route({ method: 'GET', path: '/session' }).output(z.object({ kind: z.enum(['none', 'person', 'wall']) })),
+    /** Who this browser is; `none` where nobody signed in and no wall is enrolled. A device comes before an account. */
+    get: base
+      .route({ method: 'GET', path: '/session' })
+      .output(z.object({ kind: z.enum(['none', 'person', 'wall', 'administrator']) })),
   },
   live: {
     /**
