@@ -6,6 +6,7 @@ export type { Command, ConferenceEvent, Handled, Request } from './conference/co
 export { convene } from './conference/convene.ts';
 export type { Convocation } from './conference/convene.ts';
 export { handle } from './conference/handle.ts';
+export { brokenInvariants } from './conference/invariants.ts';
 export { isHere, onAirMedia, participantOf, participantState } from './conference/participant.ts';
 export { attendance, conferenceDeadline, conferenceMedia } from './conference/projections.ts';
 export { participantStates, phases } from './conference/state.ts';

@@ -3,7 +3,6 @@ import { expect, it } from 'vitest';
 import type { Actor } from '../access/can.ts';
 import { toId, type PersonId } from '../people/ids.ts';
 import { refusalCodes } from '../people/result.ts';
-import { conferenceMedia } from './projections.ts';
 import type { Command } from './command.ts';
 import {
   after,
@@ -11,6 +10,7 @@ import {
   deviceOf,
   everyone,
   newRound,
+  of,
   partners,
   person,
   ready,
@@ -19,9 +19,8 @@ import {
   wall,
 } from './fixtures.ts';
 import { handle } from './handle.ts';
-import { onAirMedia } from './participant.ts';
-import { isAny } from '../stage/keys.ts';
-import type { Conference, Participant } from './state.ts';
+import { brokenInvariants } from './invariants.ts';
+import type { Conference } from './state.ts';
 
 const anyone = fc.constantFrom<PersonId>(...partners, toId('chair'), toId('thw'));
 const key = fc.option(fc.boolean(), { nil: undefined });
@@ -87,28 +86,8 @@ function frozen<T>(value: T): T {
   return value;
 }
 
-function checkParticipant(state: Conference, one: Participant): void {
-  const sender = conferenceMedia(state).senders.find((other) => other.personId === one.personId);
-  const flows = onAirMedia(one);
-  // Nobody on air without both keys.
-  expect(flows.picture && !(one.owner.picture && one.chair.picture)).toBe(false);
-  expect(flows.sound && !(one.owner.sound && one.chair.sound)).toBe(false);
-  expect(sender?.flowing.camera ?? false).toBe(flows.picture && state.phase !== 'ended');
-  expect(sender?.flowing.microphone ?? false).toBe(flows.sound && state.phase !== 'ended');
-  // What flows is released, and has a device.
-  if (sender?.flowing.microphone === true) expect(sender.released.microphone).toBe(true);
-  if (isAny(one.owner)) expect(one.mediaDevice).not.toBeNull();
-  if (one.personId === state.chairId) expect(one.chair).toEqual({ picture: true, sound: true });
-}
-
 function checkState(state: Conference): void {
-  for (const one of state.participants) checkParticipant(state, one);
-  expect(new Set(state.seats).size).toBe(state.seats.length);
-  expect(new Set(state.floor.queue.map((hand) => hand.personId)).size).toBe(state.floor.queue.length);
-  expect(new Set(state.participants.map((one) => one.personId)).size).toBe(state.participants.length);
-  const { speaker } = state.floor;
-  const speaking = state.participants.find((one) => one.personId === speaker?.personId);
-  if (speaker !== null) expect(speaking?.presence).toBe('inRoom');
+  expect(brokenInvariants(state)).toEqual([]);
 }
 
 function checkStep(before: Conference, now: Conference, step: { actor: Actor; command: Command }): void {
@@ -175,4 +154,19 @@ it.each([{ numRuns: 400 }, knownCase])('a command repeated at once changes nothi
     }),
     parameters,
   );
+});
+
+it('finds what must never be stored', () => {
+  const withKeys = (change: object): Conference => ({
+    ...warm,
+    participants: warm.participants.map((one) => (one.personId === 'calbe' ? { ...one, ...change } : one)),
+  });
+  expect(brokenInvariants(warm)).toEqual([]);
+  expect(of(warm, 'calbe').owner.sound).toBe(true);
+  expect(brokenInvariants(withKeys({ mediaDevice: null }))).toContain('calbe: an own key without a device');
+  expect(brokenInvariants(withKeys({ everReleased: { picture: true, sound: false } }))).toContain(
+    'calbe: sound flows unreleased',
+  );
+  expect(brokenInvariants({ ...warm, seats: [...warm.seats, ...warm.seats.slice(0, 1)] })).toHaveLength(1);
+  expect(brokenInvariants({ ...warm, phase: 'ended' })).toContain('the end has no time');
 });
