@@ -2,7 +2,7 @@ import { defineConfig } from 'i18next-cli';
 
 /** `i18next-cli lint` finds words that stand in the markup instead of the text files. */
 export default defineConfig({
-  locales: ['de'],
+  locales: ['de', 'en'],
   extract: {
     input: ['apps/web/src/**/*.{ts,tsx}'],
     ignore: ['**/*.test.*', 'apps/web/src/gallery/**'],

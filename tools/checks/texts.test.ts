@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { codeComplaints, compareTexts } from './texts.ts';
+import { codeComplaints, compareLanguages, compareTexts } from './texts.ts';
 
 const texts = new Map([
   ['desk', new Set(['title', 'refusal.stale', 'refusal.notChair', 'left'])],
@@ -40,5 +40,32 @@ test('each code has one sentence, and there is none without a code', () => {
   expect(codeComplaints(new Set(['stale', 'old']), ['stale', 'new'])).toEqual([
     'no German sentence for the refusal "new"',
     'the German sentence "errors:old" belongs to no code',
+  ]);
+});
+
+test('both languages say the same, down to the plural and to what is filled in', () => {
+  const german = new Map([
+    [
+      'desk',
+      new Map([
+        ['here_one', '{{count}} ist da'],
+        ['here_other', '{{count}} sind da'],
+      ]),
+    ],
+  ]);
+  expect(compareLanguages(german, german)).toEqual([]);
+  const english = new Map([
+    [
+      'desk',
+      new Map([
+        ['here_one', '{{number}} is here'],
+        ['gone', 'gone'],
+      ]),
+    ],
+  ]);
+  expect(compareLanguages(german, english)).toEqual([
+    'no English text for "desk:here_other"',
+    'no German text for "desk:gone"',
+    'English text "desk:here_one" asks for {{number}}, which nobody gives',
   ]);
 });

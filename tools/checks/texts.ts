@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { errorCodes } from '@kreisrunde/contract';
 
@@ -7,15 +7,12 @@ type Source = { readonly path: string; readonly text: string };
 /** Keys by name space, plural endings removed. */
 export type Texts = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Every text that the web application asks for exists in German, and none lies unused. */
+/** Every text that the web application asks for exists in German and English, and none lies unused. */
 export function textComplaints(root: string): readonly string[] {
-  const folder = `${root}apps/web/src/i18n/de`;
-  if (!existsSync(folder)) return [];
+  const german = readSentences(`${root}apps/web/src/i18n/de`);
+  const english = readSentences(`${root}apps/web/src/i18n/en`);
   const texts = new Map(
-    globSync(`${folder}/*.json`).map((path) => [
-      basename(path, '.json'),
-      new Set(flatten(JSON.parse(readFileSync(path, 'utf8')), '').map(withoutPlural)),
-    ]),
+    [...german].map(([space, sentences]) => [space, new Set([...sentences.keys()].map(withoutPlural))]),
   );
   const sources = globSync('apps/web/src/**/*.{ts,tsx}', { cwd: root })
     .filter((path) => !path.includes('.test.'))
@@ -24,7 +21,46 @@ export function textComplaints(root: string): readonly string[] {
   return [
     ...compareTexts(new Map(Object.entries(others)), sources),
     ...codeComplaints(errors ?? new Set(), sentenceCodes),
+    ...compareLanguages(german, english),
   ];
+}
+
+/** Sentences of one language: by name space, by key with its plural ending. */
+export type Sentences = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+function readSentences(folder: string): Sentences {
+  return new Map(
+    globSync(`${folder}/*.json`).map((path) => [
+      basename(path, '.json'),
+      new Map(flatten(JSON.parse(readFileSync(path, 'utf8')), '')),
+    ]),
+  );
+}
+
+/**
+ * Each German sentence has its English one and the other way round, down to the plural. English may leave out what
+ * it has no use for ("{{article}}"), and may ask for nothing that German does not get.
+ */
+export function compareLanguages(german: Sentences, english: Sentences): readonly string[] {
+  const spaces = new Set([...german.keys(), ...english.keys()]);
+  return [...spaces].flatMap((space) => {
+    const [de, en] = [german.get(space) ?? none, english.get(space) ?? none];
+    return [
+      ...[...de.keys()].filter((key) => !en.has(key)).map((key) => `no English text for "${space}:${key}"`),
+      ...[...en.keys()].filter((key) => !de.has(key)).map((key) => `no German text for "${space}:${key}"`),
+      ...[...en].flatMap(([key, sentence]) =>
+        placeholders(sentence)
+          .filter((name) => de.has(key) && !placeholders(de.get(key) ?? '').includes(name))
+          .map((name) => `English text "${space}:${key}" asks for {{${name}}}, which nobody gives`),
+      ),
+    ];
+  });
+}
+
+const none: ReadonlyMap<string, string> = new Map();
+
+function placeholders(sentence: string): readonly string[] {
+  return [...sentence.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '');
 }
 
 const errorSpace = 'errors';
@@ -119,8 +155,8 @@ function withoutPlural(key: string): string {
   return key.replace(/_(zero|one|two|few|many|other)$/, '');
 }
 
-function flatten(value: unknown, prefix: string): readonly string[] {
+function flatten(value: unknown, prefix: string): readonly (readonly [string, string])[] {
   return typeof value === 'object' && value !== null
     ? Object.entries(value).flatMap(([name, inner]) => flatten(inner, prefix === '' ? name : `${prefix}.${name}`))
-    : [prefix];
+    : [[prefix, String(value)]];
 }

@@ -7,6 +7,7 @@ import { ApiProvider } from './api/api-context.ts';
 import { LiveStore } from './api/live-store.ts';
 import { serverApi, serverStream } from './api/server-api.ts';
 import { startI18n } from './i18n/i18n.ts';
+import { deviceLanguage } from './i18n/language.ts';
 import { router } from './shell/router.tsx';
 import { showToast } from './ui/toast.tsx';
 
@@ -26,7 +27,7 @@ async function start(): Promise<void> {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') live.wake();
   });
-  await startI18n();
+  await startI18n(deviceLanguage());
   createRoot(place).render(
     <StrictMode>
       <ApiProvider value={access}>

@@ -147,7 +147,8 @@ export const savingsFigureView = z.object({
   key: z.enum(['distanceKm', 'travelHours', 'mileageEur', 'labourEur', 'fuelLitres', 'co2Kg', 'roomRentEur']),
   value: z.number(),
   operands: z.record(z.string(), z.number()),
-  source: z.string(),
+  /** Null where the screen itself tells the way of calculating, in its language. */
+  source: z.string().nullable(),
   isEstimate: z.boolean(),
 });
 export type SavingsFigureView = z.infer<typeof savingsFigureView>;

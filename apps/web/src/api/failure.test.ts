@@ -5,7 +5,7 @@ import { startI18n } from '../i18n/i18n.ts';
 import { aboutOf, asResult, failureCode, failureSentence } from './failure.ts';
 
 describe('why something did not happen', () => {
-  beforeAll(startI18n);
+  beforeAll(() => startI18n('de'));
 
   it.each([
     [new ORPCError('REFUSED', { data: { code: 'notReleased' } }), 'notReleased'],

@@ -40,7 +40,7 @@ export type About = 'sender' | 'other';
 export const aboutOf = (command: CommandInput): About =>
   'participant' in command && command.participant !== undefined ? 'other' : 'sender';
 
-/** The German sentence for a code. */
+/** The sentence for a code, in the language of the page. */
 export const failureSentence = (code: FailureCode, about: About = 'other'): string =>
   about === 'sender' && code === 'notInRoom' ? t('ui:notInRoom') : t(code, { ns: 'errors' });
 

@@ -266,14 +266,14 @@ export const report: ReportView = reportView.parse({
       key: 'distanceKm',
       value: 540,
       operands: { oneWayKm: 270 },
-      source: 'Luftlinie Rathaus – Kreishaus × 1,3, hin und zurück',
+      source: null,
       isEstimate: true,
     },
     {
       key: 'travelHours',
       value: 580 / 60,
       operands: { minutes: 580 },
-      source: 'Strecke ÷ 55 km/h, je Fahrt auf 5 Minuten gerundet',
+      source: null,
       isEstimate: true,
     },
     {

@@ -101,6 +101,6 @@ const router = createRouter({
   history: createMemoryHistory(),
 });
 
-await startI18n();
+await startI18n('de');
 const root = document.getElementById('root');
 if (root !== null) createRoot(root).render(<RouterProvider router={router} />);

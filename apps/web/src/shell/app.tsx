@@ -78,6 +78,8 @@ function Page({ snapshot, place }: { snapshot: Snapshot; place: Place }) {
 
 /** Decides by the stream and the address what the page shows. */
 export function App({ place }: { place: Place }) {
+  // Whoever changes the language sees the whole page change: formats of dates and numbers hang on it too.
+  useTranslation();
   const { status, snapshot } = useLiveState();
   const api = useApi();
   useWallEnrolment(status === 'signedOut' && place.kind === 'wall');

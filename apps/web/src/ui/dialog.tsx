@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, I18nProvider, Modal, ModalOverlay } from 'react-aria-components';
+import { currentLocale } from '../i18n/i18n.ts';
 
 type DialogProps = {
   isOpen: boolean;
@@ -34,7 +35,7 @@ export function Dialog({
   className = '',
 }: DialogProps) {
   return (
-    <I18nProvider locale="de-DE">
+    <I18nProvider locale={currentLocale()}>
       <ModalOverlay
         isOpen={isOpen}
         onOpenChange={(open) => {

@@ -1,23 +1,31 @@
-const locale = 'de-DE';
+import { currentLocale } from '../i18n/i18n.ts';
+
 /** Counties of this product lie in one time zone; devices may be set to another. */
 const timeZone = 'Europe/Berlin';
 
-const clock = new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit' });
-const longDate = new Intl.DateTimeFormat(locale, {
-  timeZone,
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-});
-const dayDate = new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'long', year: 'numeric' });
+const dateStyles = {
+  clock: { timeZone, hour: '2-digit', minute: '2-digit' },
+  long: { timeZone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  day: { timeZone, day: 'numeric', month: 'long', year: 'numeric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** Building a formatter costs more than using it, and a wall asks for the clock every second. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function formatInstant(instantMs: number, style: keyof typeof dateStyles): string {
+  const locale = currentLocale();
+  const key = `${locale} ${style}`;
+  const format = dateFormats.get(key) ?? new Intl.DateTimeFormat(locale, dateStyles[style]);
+  dateFormats.set(key, format);
+  return format.format(instantMs);
+}
 
 /** "14:01" */
-export const formatClock = (instantMs: number): string => clock.format(instantMs);
-/** "Dienstag, 24. November 2026" */
-export const formatLongDate = (instantMs: number): string => longDate.format(instantMs);
-/** "24. November 2026" */
-export const formatDate = (instantMs: number): string => dayDate.format(instantMs);
+export const formatClock = (instantMs: number): string => formatInstant(instantMs, 'clock');
+/** "Dienstag, 24. November 2026" · "Tuesday, 24 November 2026" */
+export const formatLongDate = (instantMs: number): string => formatInstant(instantMs, 'long');
+/** "24. November 2026" · "24 November 2026" */
+export const formatDate = (instantMs: number): string => formatInstant(instantMs, 'day');
 
 /** "1:48", never negative. Hours only where there are any: "1:02:09". */
 export function formatElapsed(durationMs: number): string {
@@ -28,17 +36,21 @@ export function formatElapsed(durationMs: number): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${seconds}` : `${minutes}:${seconds}`;
 }
 
-/** "9,7" · "1.558" */
+/** "9,7" · "1.558", in English "9.7" · "1,558" */
 export function formatNumber(value: number, fractionDigits = 0): string {
-  return new Intl.NumberFormat(locale, {
+  return new Intl.NumberFormat(currentLocale(), {
     minimumFractionDigits: fractionDigits,
     maximumFractionDigits: fractionDigits,
   }).format(value);
 }
 
+/** A factor as it was entered: up to three digits behind the comma, none added. */
+export const formatFactor = (value: number): string =>
+  new Intl.NumberFormat(currentLocale(), { maximumFractionDigits: 3 }).format(value);
+
 /** "Barby, Calbe und Könnern" */
 export const formatList = (items: readonly string[]): string =>
-  new Intl.ListFormat(locale, { type: 'conjunction' }).format(items);
+  new Intl.ListFormat(currentLocale(), { type: 'conjunction' }).format(items);
 
 /** Whole minutes of a duration, at least 1. */
 export const wholeMinutes = (durationMs: number): number => Math.max(1, Math.round(durationMs / 60_000));

@@ -89,6 +89,12 @@ export const iconShapes = {
       <path d="M13.5 12h1.500a2 2 0 0 1 2 2v3a1.7 1.7 0 0 0 3.4 0V9.500L17.5 6" />
     </>
   ),
+  globe: (
+    <>
+      <circle cx="12" cy="12" r="9" />
+      <path d="M3 12h18M12 3a14 14 0 0 1 0 18M12 3a14 14 0 0 0 0 18" />
+    </>
+  ),
   grid: (
     <>
       <rect x="3.5" y="3.5" width="7" height="7" rx="1.5" />

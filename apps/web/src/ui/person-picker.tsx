@@ -1,6 +1,7 @@
 import type { OfficeView } from '@kreisrunde/contract';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { currentLocale } from '../i18n/i18n.ts';
 import { Button } from './button.tsx';
 import { Dialog, DialogTitle } from './dialog.tsx';
 
@@ -27,8 +28,8 @@ function PickerList({ title, people, onPick, onClose }: Omit<PersonPickerProps, 
   const { t } = useTranslation('ui');
   const searchId = useId();
   const [search, setSearch] = useState('');
-  const wanted = search.trim().toLocaleLowerCase('de');
-  const found = people.filter((person) => person.office.toLocaleLowerCase('de').includes(wanted));
+  const wanted = search.trim().toLocaleLowerCase(currentLocale());
+  const found = people.filter((person) => person.office.toLocaleLowerCase(currentLocale()).includes(wanted));
   return (
     <div className="flex min-h-0 flex-col gap-4 p-6 max-sm:p-4">
       <div className="flex items-center justify-between gap-4">

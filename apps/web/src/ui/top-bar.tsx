@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { LanguageButton } from './language-button.tsx';
 import { Logo } from './logo.tsx';
 
 type TopBarProps = { title: ReactNode; subtitle: ReactNode; children?: ReactNode; headingLevel?: 1 | 2 };
@@ -14,6 +15,7 @@ export function TopBar({ title, subtitle, children, headingLevel }: TopBarProps)
         <p className="truncate text-body leading-tight text-muted">{subtitle}</p>
       </div>
       {children}
+      <LanguageButton className="-mr-3 max-sm:-mr-2 max-sm:px-2" />
     </header>
   );
 }

@@ -52,7 +52,7 @@ it('counts nothing, not even the hall, where nobody had to travel', () => {
   expect(none.figures.every((figure) => figure.value === 0)).toBe(true);
 });
 
-it('adds up: two groups apart save what they save together, and every figure names its source', () => {
+it('adds up: two groups apart save what they save together, and every factor names its source', () => {
   const trip = fc.record({ roadKm: fc.integer({ min: 0, max: 200 }), driveMinutes: fc.integer({ min: 0, max: 240 }) });
   fc.assert(
     fc.property(fc.array(trip), fc.array(trip), (a, b) => {

@@ -21,14 +21,12 @@ export type SavingsFigure = {
   readonly value: number;
   /** The numbers the formula was fed with, by name. */
   readonly operands: Readonly<Record<string, number>>;
-  readonly source: string;
+  /** Where the factor comes from, as the operator entered it; null where the screen tells the product's own way. */
+  readonly source: string | null;
   readonly isEstimate: boolean;
 };
 
 export type Savings = { readonly travellers: number; readonly figures: readonly SavingsFigure[] };
-
-const distanceSource = 'Luftlinie Rathaus – Kreishaus × 1,3, hin und zurück';
-const timeSource = 'Strecke ÷ 55 km/h, je Fahrt auf 5 Minuten gerundet';
 
 /**
  * What a round saved against meeting at the county seat: kilometres, hours on the road, travel and labour cost
@@ -50,8 +48,8 @@ export function savings(attendees: readonly Trip[], factors: SavingsFactors): Sa
   return {
     travellers: trips.length,
     figures: [
-      { key: 'distanceKm', value: distanceKm, operands: { oneWayKm }, source: distanceSource, isEstimate: true },
-      { key: 'travelHours', value: hours, operands: { minutes }, source: timeSource, isEstimate: true },
+      { key: 'distanceKm', value: distanceKm, operands: { oneWayKm }, source: null, isEstimate: true },
+      { key: 'travelHours', value: hours, operands: { minutes }, source: null, isEstimate: true },
       perKm('mileageEur', factors.mileageEurPerKm, factors.mileageEurPerKm.value),
       {
         key: 'labourEur',

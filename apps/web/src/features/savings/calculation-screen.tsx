@@ -18,7 +18,7 @@ function Formula({ figure }: { figure: SavingsFigureView }) {
         {t(`formula.${figure.key}`, operandTexts(figure))}
         {figure.isEstimate ? <span className="text-caption font-medium text-broken">{t('estimate')}</span> : null}
       </p>
-      <p className="text-body text-muted">{figure.source}</p>
+      <p className="text-body text-muted">{figure.source ?? t(`way.${figure.key}`)}</p>
     </li>
   );
 }

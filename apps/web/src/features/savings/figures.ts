@@ -1,5 +1,5 @@
 import type { ReportView, SavingsFigureView } from '@kreisrunde/contract';
-import { formatNumber } from '../../ui/format.ts';
+import { formatFactor, formatNumber } from '../../ui/format.ts';
 import type { IconName } from '../../ui/icon-shapes.tsx';
 
 type FigureKey = SavingsFigureView['key'];
@@ -41,6 +41,6 @@ export function operandTexts(figure: SavingsFigureView): Record<string, string> 
 function operandText(key: FigureKey, name: string, value: number): string {
   if (key === 'mileageEur' && name === 'factor') return formatNumber(value, 2);
   if (name === 'hours') return formatNumber(value, 2);
-  if (name === 'factor') return new Intl.NumberFormat('de-DE', { maximumFractionDigits: 3 }).format(value);
+  if (name === 'factor') return formatFactor(value);
   return formatNumber(value);
 }

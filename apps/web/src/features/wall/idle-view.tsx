@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useServerNow } from '../../api/use-server-now.ts';
 import { formatClock, formatLongDate } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { LanguageButton } from '../../ui/language-button.tsx';
 import { Logo } from '../../ui/logo.tsx';
 
 /** Paired and nothing runs: a calm clock, and whose wall it is. */
@@ -14,6 +15,7 @@ export function IdleView({ snapshot }: { readonly snapshot: WallSnapshot }) {
       <p className="flex items-center gap-5 text-[1.875rem] text-muted">
         <Logo size={60} className="text-ink" />
         {snapshot.county}
+        <LanguageButton className="ml-auto" />
       </p>
       <div className="flex flex-1 flex-col items-center justify-center">
         <h1 className="text-[24rem] leading-none font-light tracking-tight">{formatClock(now)}</h1>
