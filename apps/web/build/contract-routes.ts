@@ -1,9 +1,12 @@
-import { contract } from '@kreisrunde/contract';
+import { administrationContract, contract } from '@kreisrunde/contract';
 import { minifyContractRouter } from '@orpc/contract';
 import type { Plugin } from 'vite';
 
-const moduleId = 'virtual:contract-routes';
-const resolvedId = `\0${moduleId}`;
+const routers = {
+  'virtual:contract-routes': contract,
+  'virtual:administration-routes': administrationContract,
+};
+const modules = new Map(Object.entries(routers).map(([id, router]) => [`\0${id}`, router]));
 
 /**
  * Gives the browser the contract's paths and methods without its schemas: the server checks every byte on its edge
@@ -12,8 +15,10 @@ const resolvedId = `\0${moduleId}`;
 export function contractRoutes(): Plugin {
   return {
     name: 'contract-routes',
-    resolveId: (id) => (id === moduleId ? resolvedId : undefined),
-    load: (id) =>
-      id === resolvedId ? `export const contract = ${JSON.stringify(minifyContractRouter(contract))};` : undefined,
+    resolveId: (id) => (modules.has(`\0${id}`) ? `\0${id}` : undefined),
+    load: (id) => {
+      const router = modules.get(id);
+      return router === undefined ? undefined : `export const contract = ${JSON.stringify(minifyContractRouter(router))};`;
+    },
   };
 }

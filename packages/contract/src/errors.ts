@@ -7,6 +7,13 @@ export const errorCodes = [
   'malformed',
   'throttled',
   'pairingCodeUnknown',
+  'setupCodeWrong',
+  'signInFailed',
+  'linkUnknown',
+  'enrolmentCodeUnknown',
+  'loginTaken',
+  'lastAdministrator',
+  'groupNameTaken',
   'notReady',
   'internal',
 ] as const;
