@@ -78,22 +78,31 @@ function Page({ snapshot, place }: { snapshot: Snapshot; place: Place }) {
 
 /** Decides by the stream and the address what the page shows. */
 export function App({ place }: { place: Place }) {
+  const { status, snapshot } = useLiveState();
+  const api = useApi();
+  const shown = status === 'superseded' || status === 'signedOut' ? null : snapshot;
+  return (
+    <MediaProvider snapshot={shown} requestTicket={api.mediaTicket}>
+      <Pages place={place} />
+    </MediaProvider>
+  );
+}
+
+/** Everything a page shows, on whatever media it is given: the real one, or the gallery's. */
+export function Pages({ place }: { place: Place }) {
   // Whoever changes the language sees the whole page change: formats of dates and numbers hang on it too.
   useTranslation();
   const { status, snapshot } = useLiveState();
-  const api = useApi();
   useWallEnrolment(status === 'signedOut' && place.kind === 'wall');
   const shown = status === 'superseded' || status === 'signedOut' ? null : snapshot;
   return (
     <>
-      <MediaProvider snapshot={shown} requestTicket={api.mediaTicket}>
-        {status === 'superseded' ? <Superseded /> : null}
-        {status === 'signedOut' && place.kind !== 'wall' ? <SignedOut /> : null}
-        <ErrorBoundary>
-          <Suspense fallback={<Waiting />}>{shown === null ? null : <Page snapshot={shown} place={place} />}</Suspense>
-        </ErrorBoundary>
-        {shown === null && (status === 'connecting' || place.kind === 'wall') ? <Waiting /> : null}
-      </MediaProvider>
+      {status === 'superseded' ? <Superseded /> : null}
+      {status === 'signedOut' && place.kind !== 'wall' ? <SignedOut /> : null}
+      <ErrorBoundary>
+        <Suspense fallback={<Waiting />}>{shown === null ? null : <Page snapshot={shown} place={place} />}</Suspense>
+      </ErrorBoundary>
+      {shown === null && (status === 'connecting' || place.kind === 'wall') ? <Waiting /> : null}
       <ConnectionBanner />
       <Toaster />
       <Announcer />
