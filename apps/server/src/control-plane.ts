@@ -4,6 +4,9 @@ import { LiveKitEngine } from './adapters/livekit/livekit-engine.ts';
 import type { Config } from './config.ts';
 import { registerDemoSignIn } from './edge/http/demo-sign-in.ts';
 import { createHttpServer } from './edge/http/http-server.ts';
+import { createInternalListener } from './edge/http/internal-listener.ts';
+import type { Metrics } from './edge/http/metrics.ts';
+import { ownPages } from './edge/http/own-origin.ts';
 import { actorOf } from './edge/http/session.ts';
 import { createDirectory } from './edge/live/directory.ts';
 import { LiveHub } from './edge/live/live-hub.ts';
@@ -34,11 +37,14 @@ type Deps = {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: FastifyBaseLogger;
+  readonly metrics: Metrics;
 };
 
 /** Builds every part and wires them: the only place that knows all of them. */
 export async function startControlPlane(deps: Deps): Promise<ControlPlane> {
-  const { config, store, clock, log } = deps;
+  const { config, store, clock, metrics, log } = deps;
+  const internal = createInternalListener();
+  let isStopping = false;
   const rounds = await startRounds(deps);
   const { directory, conferences, hub } = rounds;
   const sessions = { identity: store.identity, clock, directory };
@@ -49,7 +55,9 @@ export async function startControlPlane(deps: Deps): Promise<ControlPlane> {
     sessions,
     log,
     webDir: config.webDir,
-    isReady: () => media.isReady(),
+    isReady: () => !isStopping && media.isReady(),
+    reach: config,
+    measured: { metrics, token: config.metricsToken, isInternal: internal.isInternal },
     onWallParted: (wall) => media.putWallOut(wall),
     engine: {
       receiveWebhook: (body, authorization) => engine.receiveWebhook(body, authorization),
@@ -64,35 +72,55 @@ export async function startControlPlane(deps: Deps): Promise<ControlPlane> {
     server: app.server,
     engine,
     conferences,
-    authorise: (ticket, from) =>
-      authoriseMedia(
+    count: metrics,
+    authorise: async (ticket, from) => {
+      if (!ownPages(config.publicUrl)(from)) return 'forbidden';
+      return authoriseMedia(
         {
           identity: store.identity,
           conference: (id) => conferences.get(id),
           actorOf: (device) => actorOf(device, directory),
         },
         ticket,
-        from,
-      ),
+        // Behind a proxy the host of a request may be another than that of the pages.
+        { origin: from.origin, host: config.publicUrl === null ? from.host : new URL(config.publicUrl).host },
+      );
+    },
     onRecovered: (epoch) => hub.engineRestarted(epoch),
     log,
   });
   rounds.driveMedia(media.changed);
   await app.listen({ host: config.host, port: config.port });
+  metrics.watch({
+    conferences: () => countByPhase(conferences.running()),
+    streams: () => hub.audience().pages,
+    viewers: () => hub.audience().devices,
+    isMediaReady: media.isReady,
+  });
   const address = app.server.address();
+  internal.serve(app);
+  if (config.internalPort !== null) await internal.listen(config.internalPort);
   return {
     port: typeof address === 'object' && address !== null ? address.port : config.port,
     engineIs: media.engineIs,
     stop: async () => {
       rounds.stop();
+      isStopping = true;
       media.reconciler.stop();
       await app.close();
       await store.close();
+      if (config.internalPort !== null) await internal.close();
     },
   };
 }
 
 /** The rounds without their media: state, screens, deadlines, presence. */
+function countByPhase(conferences: readonly { readonly phase: string }[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { phase } of conferences) counts.set(phase, (counts.get(phase) ?? 0) + 1);
+  return counts;
+}
+
 async function startRounds({ store, clock, log }: Deps) {
   const county = await store.county.load();
   if (county === null) throw new Error('No county is set up: the database holds no persons and groups.');

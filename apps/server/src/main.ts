@@ -4,21 +4,29 @@ import { openStore } from './adapters/db/postgres-store.ts';
 import { readConfig } from './config.ts';
 import { parseCountyFile } from './demo-county.ts';
 import { startControlPlane } from './control-plane.ts';
+import { createMetrics } from './edge/http/metrics.ts';
 import { onEngineState } from './launcher-messages.ts';
 import { systemClock } from './ports/clock.ts';
 
 const config = readConfig();
 // Standard output stays free: in the demo it carries one line of JSON.
 const log = pino({ level: config.logLevel }, pino.destination(2));
-const store = await openStore(config.databaseUrl, (error) => log.warn({ err: error }, 'database connection lost'));
+const metrics = createMetrics();
+const store = await openStore(config.databaseUrl, (error) => log.warn({ err: error }, 'database connection lost'), {
+  onQuery: metrics.queryAnswered,
+});
 if (config.demo !== null) await store.county.seed(parseCountyFile(readFileSync(config.demo.file, 'utf8')));
-const controlPlane = await startControlPlane({ config, store, clock: systemClock, log });
+const controlPlane = await startControlPlane({ config, store, clock: systemClock, metrics, log });
 onEngineState(controlPlane.engineIs);
+
+/** Longer than requests and their commits may take; after it nothing is left to wait for. */
+const stopPatienceMs = 6_000;
 
 let isStopping = false;
 function stop(): void {
   if (isStopping) return;
   isStopping = true;
+  setTimeout(() => process.exit(0), stopPatienceMs).unref();
   controlPlane
     .stop()
     .catch((error: unknown) => log.error({ err: error }, 'stop failed'))

@@ -5,6 +5,7 @@ import { attachMediaGate } from './adapters/livekit/gate/media-gate.ts';
 import type { LiveKitEngine } from './adapters/livekit/livekit-engine.ts';
 import { assertRemoteUnmuteRefused } from './adapters/livekit/remote-unmute.ts';
 import type { EngineAccess } from './adapters/livekit/tokens.ts';
+import type { Metrics } from './edge/http/metrics.ts';
 import type { EngineState } from './launcher-messages.ts';
 import { mediaIdentity, type MediaParty } from './ports/media-engine.ts';
 import type { CurrentConferences } from './usecases/current-conferences.ts';
@@ -39,16 +40,21 @@ export function startMediaPlane(deps: {
     from: { readonly origin: string | undefined; readonly host: string | undefined },
   ) => Promise<MediaAdmission | 'forbidden'>;
   readonly onRecovered: (epoch: number) => void;
+  readonly count: Pick<Metrics, 'mediaRefused' | 'engineStarted'>;
   readonly log: FastifyBaseLogger;
 }): MediaPlane {
   const { conferences, engine, log } = deps;
   let isReady = false;
+  let epoch = 0;
   const gate = attachMediaGate(deps.server, {
     engineUrl: deps.access.url,
     engine,
     authorise: deps.authorise,
     keys: (conferenceId, identity) => keysOf(conferences, conferenceId, identity),
-    onRefusal: (refusal) => log.warn({ security: 'mediaRefused', ...refusal }, 'media gate refused'),
+    onRefusal: (refusal) => {
+      deps.count.mediaRefused(refusal.reason);
+      log.warn({ security: 'mediaRefused', ...refusal }, 'media gate refused');
+    },
   });
   const reconciler = createReconciler({
     engine,
@@ -89,6 +95,8 @@ export function startMediaPlane(deps: {
     isReady: () => isReady,
     engineIs: (state) => {
       if (!state.ready) isReady = false;
+      if (state.epoch > epoch) deps.count.engineStarted();
+      epoch = Math.max(epoch, state.epoch);
       reconciler.engineIs(state);
     },
     changed: (id) => {

@@ -108,6 +108,18 @@ describe('the one stream of a page', () => {
     expect(source.streams[0]?.signal.aborted).toBe(true);
   });
 
+  it('tells a restart from a broken line until the next server speaks', async () => {
+    await source.last.send(home);
+    await source.last.send({ kind: 'restarting' });
+    await source.last.cut();
+    expect(store.getSnapshot()).toMatchObject({ status: 'cut', isRestarting: true, snapshot: home });
+    await vi.advanceTimersByTimeAsync(retryDelayMs(1));
+    await source.last.send(home);
+    expect(store.getSnapshot()).toEqual({ status: 'open', snapshot: home });
+    await source.last.cut();
+    expect(store.getSnapshot()).toEqual({ status: 'cut', snapshot: home });
+  });
+
   it('yields to a newer page and comes back only when asked to', async () => {
     await source.last.send(home);
     await source.last.send({ kind: 'superseded' });

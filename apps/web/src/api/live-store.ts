@@ -9,7 +9,12 @@ export interface LiveSource {
 }
 
 export type LiveStatus = 'connecting' | 'open' | 'cut' | 'superseded' | 'signedOut';
-export type LiveState = { readonly status: LiveStatus; readonly snapshot: Snapshot | null };
+export type LiveState = {
+  readonly status: LiveStatus;
+  readonly snapshot: Snapshot | null;
+  /** While cut: the server has said that it goes on purpose and comes back. */
+  readonly isRestarting?: boolean;
+};
 
 /** No event, not even "alive" (every 5 s), for this long: the line is dead although nobody said so. */
 export const silenceMs = 12_000;
@@ -35,6 +40,7 @@ export class LiveStore {
   #attempt = 0;
   /** The device has been asked for and no event has answered yet: every further attempt asks again. */
   #isClaiming = false;
+  #isRestarting = false;
   #lastEventAt = 0;
   #offsets: number[] = [];
 
@@ -114,9 +120,11 @@ export class LiveStore {
       this.#set({ ...this.#state, status: 'superseded' });
       return;
     }
+    this.#isRestarting = event.kind === 'restarting';
+    if (event.kind === 'restarting') return;
     this.#learnClock(event.serverNow);
     if (event.kind === 'alive') {
-      if (this.#state.status !== 'open') this.#set({ ...this.#state, status: 'open' });
+      if (this.#state.status !== 'open') this.#set({ snapshot: this.#state.snapshot, status: 'open' });
       return;
     }
     this.#set({ status: 'open', snapshot: event });
@@ -124,7 +132,13 @@ export class LiveStore {
 
   #retry(): void {
     this.stop();
-    this.#set({ ...this.#state, status: this.#state.snapshot === null ? 'connecting' : 'cut' });
+    const { snapshot } = this.#state;
+    const isRestarting = this.#isRestarting;
+    this.#set({
+      snapshot,
+      status: snapshot === null ? 'connecting' : 'cut',
+      ...(isRestarting ? { isRestarting } : {}),
+    });
     this.#attempt += 1;
     this.#retryTimer = setTimeout(() => this.#connect(), retryDelayMs(this.#attempt));
   }

@@ -9,7 +9,8 @@ const tellAfterMs = 1500;
 /** Says that the line to the server is cut and that nothing needs to be done. */
 export function ConnectionBanner() {
   const { t } = useTranslation('shell');
-  const isCut = useDelayed(useLiveState().status === 'cut', tellAfterMs);
+  const { status, isRestarting = false } = useLiveState();
+  const isCut = useDelayed(status === 'cut', tellAfterMs);
   return (
     <div role="alert" className="pointer-events-none fixed inset-x-0 top-16 z-[60] flex justify-center p-2">
       {isCut ? (
@@ -18,7 +19,7 @@ export function ConnectionBanner() {
           className="flex items-center gap-3 rounded-button border-2 border-dashed border-broken bg-broken-soft px-5 py-3 text-body font-medium text-broken shadow-sheet"
         >
           <Icon name="wavesOff" />
-          {t('cut')}
+          {t(isRestarting ? 'restarting' : 'cut')}
         </p>
       ) : null}
     </div>

@@ -13,6 +13,7 @@ import { startControlPlane, type ControlPlane } from '../../control-plane.ts';
 import { parseCountyFile } from '../../demo-county.ts';
 import { systemClock } from '../../ports/clock.ts';
 import { demoToken } from './demo-sign-in.ts';
+import { createMetrics } from './metrics.ts';
 
 /** Every route: happy, refused, malformed; over real HTTP and the real database. */
 const secret = 'a-demo-secret';
@@ -31,6 +32,11 @@ beforeAll(async () => {
     config: {
       host: '127.0.0.1',
       port: 0,
+      internalPort: null,
+      publicUrl: null,
+      tls: null,
+      trustedProxies: [],
+      metricsToken: null,
       databaseUrl: database.url,
       // No engine answers here: rounds must run all the same.
       engine: { url: 'http://127.0.0.1:9', apiKey: 'key', apiSecret: 'x'.repeat(32) },
@@ -40,6 +46,7 @@ beforeAll(async () => {
     },
     store,
     clock: systemClock,
+    metrics: createMetrics(),
     log: pino({ level: 'silent' }),
   });
   base = `http://127.0.0.1:${server.port}`;

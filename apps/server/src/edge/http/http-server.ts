@@ -1,12 +1,20 @@
+import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import { ORPCError } from '@orpc/server';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { PortError } from '../../ports/port-error.ts';
 import { registerEngineRoutes, type EngineRoutes } from './engine-routes.ts';
-import { createRouter, type RouterDeps } from './router.ts';
+import { registerHealth } from './health.ts';
+import { finishRequestsFirst } from './in-flight.ts';
+import { createListener, type TlsFiles } from './listener.ts';
+import { registerMetrics, type Metrics } from './metrics.ts';
+import { ownPages } from './own-origin.ts';
+import type { RouterDeps } from './route-context.ts';
+import { createRouter } from './router.ts';
 import { callerOf } from './session.ts';
 
 export type HttpDeps = RouterDeps & {
@@ -15,23 +23,34 @@ export type HttpDeps = RouterDeps & {
   readonly webDir: string;
   readonly isReady: () => boolean;
   readonly engine: EngineRoutes;
+  /** Where and how the pages are reached, see Config. */
+  readonly reach: {
+    readonly publicUrl: string | null;
+    readonly tls: TlsFiles | null;
+    readonly trustedProxies: readonly string[];
+  };
+  readonly measured: {
+    readonly metrics: Metrics;
+    readonly token: string | null;
+    readonly isInternal: (socket: Socket) => boolean;
+  };
 };
 
 /** Pages, API and health on one port. The media gate attaches itself to the same server. */
 export async function createHttpServer(deps: HttpDeps): Promise<FastifyInstance> {
+  const { reach } = deps;
   const app = Fastify({
     loggerInstance: deps.log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 64 * 1024,
-    // Whoever ends TLS in front of this port says so; only a proxy on this machine is believed.
-    trustProxy: 'loopback',
+    serverFactory: (handler) => createListener(handler, { ...reach, onCertificate: certificateLog(deps.log) }),
+    trustProxy: reach.trustedProxies.length === 0 ? false : [...reach.trustedProxies],
     // Streams are open for hours: a stop must not wait for them.
     forceCloseConnections: true,
   });
   await app.register(cookie);
   await app.register(helmet, {
-    // TLS ends in front of the demo or not at all; HSTS belongs to whoever terminates it.
-    hsts: false,
+    hsts: reach.publicUrl?.startsWith('https:') === true ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     crossOriginOpenerPolicy: false,
     contentSecurityPolicy: {
       useDefaults: false,
@@ -52,32 +71,52 @@ export async function createHttpServer(deps: HttpDeps): Promise<FastifyInstance>
       },
     },
   });
-  registerOriginCheck(app);
+  finishRequestsFirst(app);
+  registerOriginCheck(app, ownPages(reach.publicUrl));
   await app.register((scope) => registerApi(scope, deps));
   await app.register((scope) => registerEngineRoutes(scope, deps.engine));
-  app.get('/health/live', () => ({ status: 'ok' }));
-  app.get('/health/ready', (_request, reply) =>
-    deps.isReady() ? reply.send({ status: 'ok' }) : reply.code(503).send({ status: 'starting' }),
-  );
+  registerHealth(app, deps);
+  registerMetrics(app, deps.measured);
   await registerPages(app, deps.webDir);
   return app;
 }
 
+function certificateLog(log: FastifyBaseLogger): Parameters<typeof createListener>[1]['onCertificate'] {
+  return (outcome) => {
+    if ('error' in outcome) log.error({ err: outcome.error }, 'certificate not renewed, the former one stays');
+    else log.info(outcome, 'certificate renewed');
+  };
+}
+
 /** A browser tells where a request comes from; what changes state must come from an own page. */
-function registerOriginCheck(app: FastifyInstance): void {
+function registerOriginCheck(app: FastifyInstance, isOwnPage: ReturnType<typeof ownPages>): void {
   app.addHook('onRequest', async (request, reply) => {
     const { origin, host } = request.headers;
     const site = request.headers['sec-fetch-site'];
     const isForeign = site !== undefined && site !== 'same-origin' && request.url.startsWith('/api/');
     // A link opened from elsewhere carries the session too, and watching takes the device over.
     if (isForeign) return reply.code(403).send({ code: 'FORBIDDEN' });
-    if (request.method === 'GET' || request.method === 'HEAD' || origin === undefined) return;
-    if (!URL.canParse(origin) || new URL(origin).host !== host) return reply.code(403).send({ code: 'FORBIDDEN' });
+    if (request.method === 'GET' || request.method === 'HEAD') return;
+    if (!isOwnPage({ origin, host })) return reply.code(403).send({ code: 'FORBIDDEN' });
   });
 }
 
 async function registerApi(app: FastifyInstance, deps: HttpDeps): Promise<void> {
+  const { commandAnswered } = deps.measured.metrics;
   const handler = new OpenAPIHandler(createRouter(deps), {
+    clientInterceptors: [
+      async ({ next, path }) => {
+        if (path.join('.') !== 'conference.command') return next();
+        try {
+          const answer = await next();
+          commandAnswered('ok');
+          return answer;
+        } catch (error) {
+          commandAnswered(outcomeOf(error));
+          throw error;
+        }
+      },
+    ],
     interceptors: [
       async (options) => {
         try {
@@ -99,6 +138,16 @@ async function registerApi(app: FastifyInstance, deps: HttpDeps): Promise<void> 
     if (!matched) await reply.code(404).send({ code: 'NOT_FOUND' });
   });
   await Promise.resolve();
+}
+
+const refusal = z.object({ code: z.string() });
+
+/** The code a command is answered with: of the rules, else of the edge. */
+function outcomeOf(error: unknown): string {
+  if (error instanceof PortError) return 'NOT_READY';
+  if (!(error instanceof ORPCError)) return 'INTERNAL_SERVER_ERROR';
+  const refused = refusal.safeParse(error.data);
+  return error.code === 'REFUSED' && refused.success ? refused.data.code : error.code;
 }
 
 /** Outside failures are "not ready, try again"; a bug is logged once, with the id the client is told. */

@@ -142,7 +142,23 @@ export class LiveHub {
 
   /** Ends every stream, so that pages connect to the next server at once. */
   close(): void {
-    for (const stream of this.#streams) stream.queue.end();
+    for (const stream of this.#streams) {
+      stream.queue.push({ kind: 'restarting' });
+      stream.queue.end();
+    }
+  }
+
+  /** How many pages watch, by kind, and on how many devices. */
+  audience(): { readonly pages: ReadonlyMap<'person' | 'wall', number>; readonly devices: number } {
+    const streams = [...this.#streams];
+    const persons = streams.filter(({ person }) => person !== null).length;
+    return {
+      pages: new Map([
+        ['person', persons],
+        ['wall', streams.length - persons],
+      ]),
+      devices: new Set(streams.map(({ deviceId }) => deviceId)).size,
+    };
   }
 
   #concerns(stream: Stream, conference: Conference, members: ReadonlySet<PersonId>): boolean {
