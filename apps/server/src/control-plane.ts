@@ -36,8 +36,8 @@ type Deps = {
   readonly config: Config;
   readonly store: Store;
   readonly clock: Clock;
-  readonly log: FastifyBaseLogger;
   readonly metrics: Metrics;
+  readonly log: FastifyBaseLogger;
 };
 
 /** Builds every part and wires them: the only place that knows all of them. */
@@ -90,37 +90,37 @@ export async function startControlPlane(deps: Deps): Promise<ControlPlane> {
     log,
   });
   rounds.driveMedia(media.changed);
-  await app.listen({ host: config.host, port: config.port });
   metrics.watch({
     conferences: () => countByPhase(conferences.running()),
     streams: () => hub.audience().pages,
     viewers: () => hub.audience().devices,
     isMediaReady: media.isReady,
   });
-  const address = app.server.address();
+  await app.listen({ host: config.host, port: config.port });
   internal.serve(app);
   if (config.internalPort !== null) await internal.listen(config.internalPort);
+  const address = app.server.address();
   return {
     port: typeof address === 'object' && address !== null ? address.port : config.port,
     engineIs: media.engineIs,
     stop: async () => {
-      rounds.stop();
       isStopping = true;
+      rounds.stop();
       media.reconciler.stop();
       await app.close();
-      await store.close();
       if (config.internalPort !== null) await internal.close();
+      await store.close();
     },
   };
 }
 
-/** The rounds without their media: state, screens, deadlines, presence. */
 function countByPhase(conferences: readonly { readonly phase: string }[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { phase } of conferences) counts.set(phase, (counts.get(phase) ?? 0) + 1);
   return counts;
 }
 
+/** The rounds without their media: state, screens, deadlines, presence. */
 async function startRounds({ store, clock, log }: Deps) {
   const county = await store.county.load();
   if (county === null) throw new Error('No county is set up: the database holds no persons and groups.');

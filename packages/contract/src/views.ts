@@ -197,7 +197,7 @@ export const liveEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('superseded') }),
   /** Keeps proxies and the page's own watchdog content; sent every 5 s. */
   z.object({ kind: z.literal('alive'), serverNow: instant }),
-]);
-export type LiveEvent = z.infer<typeof liveEvent>;
   /** The server is being ended on purpose and comes back: connect again, nothing is broken. The stream ends after it. */
   z.object({ kind: z.literal('restarting') }),
+]);
+export type LiveEvent = z.infer<typeof liveEvent>;

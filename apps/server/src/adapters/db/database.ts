@@ -7,6 +7,14 @@ import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
 
+export type DatabaseOptions = {
+  /** Hears how long each query took, never which. */
+  readonly onQuery?: (query: { readonly durationMs: number; readonly isFailed: boolean }) => void;
+};
+
+/** How the connections of a running product are told from all others in pg_stat_activity. */
+export const applicationName = 'kreisrunde';
+
 /** Opens the pool. A lost idle connection is told to `onIdleError` and never ends the process. */
 export function openDatabase(
   url: string,
@@ -16,14 +24,6 @@ export function openDatabase(
   const pool = new Pool({ connectionString: url, max: 12, application_name: applicationName });
   pool.on('error', onIdleError);
   // A client that is lost in the middle of a query tells so twice; unheard, the second word would end the process.
-export type DatabaseOptions = {
-  /** Hears how long each query took, never which. */
-  readonly onQuery?: (query: { readonly durationMs: number; readonly isFailed: boolean }) => void;
-};
-
-/** How the connections of a running product are told from all others in pg_stat_activity. */
-export const applicationName = 'kreisrunde';
-
   pool.on('connect', (client) => client.on('error', onIdleError));
   const db = new Kysely<Database>({
     dialect: new PostgresDialect({ pool }),
