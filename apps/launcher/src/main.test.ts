@@ -163,6 +163,30 @@ describe('the second start', () => {
     }
   });
 
+  test('waits for a former database that is still ending', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'kreisrunde-data-'));
+    try {
+      const first = await launchReady({ KREISRUNDE_DATA_DIR: dataDir });
+      const database = pidOf(first, '/proc/self/fd');
+      process.kill(database, 'SIGSTOP');
+      process.kill(first.pid, 'SIGKILL');
+      await first.exited;
+      const second = await launch({ KREISRUNDE_DATA_DIR: dataDir });
+      launchedHere.push(second.pid);
+      await expect
+        .poll(() => findByCommand(processTree(second.pid), '--config') ?? 0, { timeout: 10_000 })
+        .toBeGreaterThan(0);
+      expect(findByCommand(processTree(second.pid), '/proc/self/fd')).toBeUndefined();
+      process.kill(database, 'SIGCONT');
+      await second.ready;
+      expect(living([database])).toEqual([]);
+      process.kill(second.pid, 'SIGTERM');
+      await second.exited;
+    } finally {
+      rmSync(dataDir, { recursive: true, force: true });
+    }
+  });
+
   test('another major version of the database is refused, and said', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'kreisrunde-data-'));
     try {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -29,9 +29,14 @@ export function privateFolder(path: string): string {
   return path;
 }
 
-/** Writes a file that nobody but the owner can read. */
+/**
+ * Writes a file that nobody but the owner can read. Whole or not at all: a machine that goes down in this moment must
+ * not find an empty key afterwards.
+ */
 export function writePrivate(path: string, content: string): void {
-  writeFileSync(path, content, { mode: 0o600 });
+  const fresh = `${path}.${process.pid}.new`;
+  writeFileSync(fresh, content, { mode: 0o600, flush: true });
+  renameSync(fresh, path);
 }
 
 function removeOrphans(): void {

@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -13,6 +14,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { runToEnd, type SystemUser } from '../process/child.ts';
 import { writePrivate } from '../run-directory.ts';
 import type { Binaries } from './binaries.ts';
@@ -21,6 +23,8 @@ export const superuser = 'kreisrunde';
 const majorVersion = '15';
 /** Rises whenever the way a template is made changes. */
 const templateFormat = 1;
+/** Longer than a fast shutdown of the predecessor may take. */
+const predecessorPatienceMs = 8_000;
 
 export type Template = { readonly cluster: string; readonly password: string };
 
@@ -111,7 +115,8 @@ export async function provideCluster(
   const cluster = join(dataDir, 'postgres');
   if (existsSync(join(cluster, 'PG_VERSION'))) {
     refuseOtherMajor(cluster);
-    removeStaleLock(cluster);
+    await untilNobodyWorksIn(cluster);
+    rmSync(join(cluster, 'postmaster.pid'), { force: true });
     return cluster;
   }
   const template = await provideTemplate(options);
@@ -134,17 +139,26 @@ function refuseOtherMajor(cluster: string): void {
 }
 
 /**
- * A postmaster.pid left by a crash would stop the start once its number belongs to another process. It is removed only
- * when that process is not a PostgreSQL working in this very folder.
+ * After a crash the former processes may still be ending: a postmaster that shuts down, or backends that have not yet
+ * noticed that theirs is gone. Two servers at once on one cluster would ruin it; PostgreSQL's own lock does not hold
+ * against a process number that was given to somebody else in the meantime, so it is removed once nobody is left.
  */
-function removeStaleLock(cluster: string): void {
-  const lock = join(cluster, 'postmaster.pid');
-  if (!existsSync(lock)) return;
-  const pid = Number(readFileSync(lock, 'utf8').split('\n')[0]);
-  if (isWorkingIn(pid, cluster)) {
-    throw new Error(`The database in ${cluster} is in use by process ${pid}: is Kreisrunde running there already?`);
+async function untilNobodyWorksIn(cluster: string): Promise<void> {
+  const deadlineMs = performance.now() + predecessorPatienceMs;
+  for (;;) {
+    const [pid] = processNumbers().filter((one) => isWorkingIn(one, cluster));
+    if (pid === undefined) return;
+    if (performance.now() > deadlineMs) {
+      throw new Error(`The database in ${cluster} is in use by process ${pid}: is Kreisrunde running there already?`);
+    }
+    await wait(20);
   }
-  rmSync(lock);
+}
+
+function processNumbers(): readonly number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
 }
 
 function isWorkingIn(pid: number, cluster: string): boolean {
