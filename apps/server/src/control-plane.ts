@@ -19,6 +19,7 @@ import type { Notifier } from './ports/notifier.ts';
 import type { Store } from './ports/store.ts';
 import { authoriseMedia } from './usecases/authorise-media.ts';
 import { createCurrentConferences } from './usecases/current-conferences.ts';
+import { roomWallOf } from './usecases/room-wall.ts';
 import type { CommandDeps } from './usecases/run-command.ts';
 import { tellPresence } from './usecases/tell-presence.ts';
 
@@ -162,7 +163,15 @@ async function startRounds({ store, clock, log }: Deps) {
     onError: warn('deadlines not served'),
   });
   const isKnownPerson: CommandDeps['isKnownPerson'] = (id) => directory.person(id) !== undefined;
-  const command: CommandDeps = { store, clock, notifier, reachable, isKnownPerson };
+  const command: CommandDeps = {
+    store,
+    clock,
+    notifier,
+    reachable,
+    isKnownPerson,
+    roomWallOf: (ownerId) =>
+      roomWallOf({ store, isConnected: (deviceId) => presence.isDeviceConnected(deviceId) }, ownerId),
+  };
   const told = tellPresence({ command, conferences, onError: warn('presence not told') });
   store.onHint(({ conferenceId }) => {
     store.conferences

@@ -101,6 +101,8 @@ export function startMediaPlane(deps: {
     },
     changed: (id) => {
       reconciler.changed(id);
+      // A device that was to fall silent and did not may still be playing in the room where another one now captures.
+      if (conferences.get(id)?.participants.some((one) => one.unheard !== null) === true) void cutStrayLines(id);
       if (pending.has(id)) return;
       pending.add(id);
       setTimeout(() => void cutStrayLines(id), strayLineMs).unref();

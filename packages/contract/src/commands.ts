@@ -1,4 +1,4 @@
-import { delayMinutes, layouts, levels } from '@kreisrunde/domain';
+import { delayMinutes, layouts, levels, mediaPlaces } from '@kreisrunde/domain';
 import { z } from 'zod';
 import { conferenceId, groupId, personId } from './ids.ts';
 
@@ -17,6 +17,10 @@ export const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('release.refuse') }),
   z.object({ type: z.literal('release.standing'), on: z.boolean() }),
   z.object({ type: z.literal('mediaDevice.take') }),
+  /** Capture and playback of the chair go to the wall of the room, or back to the tablet. */
+  z.object({ type: z.literal('mediaDevice.move'), to: z.enum(mediaPlaces) }),
+  /** Answer of a device to `mustFallSilent`: it neither captures nor plays any more. */
+  z.object({ type: z.literal('mediaDevice.silent') }),
   z.object({ type: z.literal('participant.leave') }),
   z.object({
     type: z.literal('stage.set'),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { commandReply, commandRequest, convocation } from './commands.ts';
 import { conferenceId, deviceId, tabId } from './ids.ts';
 import { base } from './route-base.ts';
-import { liveEvent, reportView } from './views.ts';
+import { hallVolume, liveEvent, reportView, wallRelease } from './views.ts';
 
 export const contract = {
   session: {
@@ -51,6 +51,18 @@ export const contract = {
       .input(z.object({ code: z.string().regex(/^\d{6}$/) }))
       .errors({ PAIRING_CODE_UNKNOWN: { status: 404 } })
       .output(z.object({ deviceId })),
+    /** On the wall itself: camera and microphone of this wall may be used for its chair, until it is parted. */
+    release: base.route({ method: 'POST', path: '/wall/release' }).input(wallRelease).output(z.object({})),
+    /** Told by the wall: whether its browser lets it play sound. */
+    playback: base
+      .route({ method: 'POST', path: '/wall/playback' })
+      .input(z.object({ mayPlay: z.boolean() }))
+      .output(z.object({})),
+    /** How loud the wall plays; set by its chair or on the wall itself. */
+    volume: base
+      .route({ method: 'POST', path: '/wall/volume' })
+      .input(z.object({ volume: hallVolume }))
+      .output(z.object({})),
     /** Parts the chair's wall, or the calling wall itself. */
     part: base.route({ method: 'POST', path: '/wall/parting' }).output(z.object({})),
   },

@@ -89,8 +89,12 @@ export type ConferenceView = z.infer<typeof conferenceView>;
 export const ownPartView = z.object({
   /** This device sends and plays. */
   isMediaDevice: z.boolean(),
-  /** Another device of the person has the sound. */
+  /** Another personal device of this person has the sound. */
   otherDeviceHasMedia: z.boolean(),
+  /** Picture and sound are at the wall of the room, or on their way there. */
+  wallHasMedia: z.boolean(),
+  /** This device must stop capturing and playing now, and say so with `mediaDevice.silent`. */
+  mustFallSilent: z.boolean(),
   picture: mediumView,
   sound: mediumView,
   /** Where the person is on the way: the page follows it. */
@@ -111,7 +115,34 @@ export const groupView = z.object({
 });
 export type GroupView = z.infer<typeof groupView>;
 
-export const pairedWallView = z.object({ deviceId, connected: z.boolean() });
+/** 0 to 100. */
+export const hallVolume = z.number().int().min(0).max(100);
+
+/** What somebody has released on the wall itself; remembered until it is parted. */
+export const wallRelease = z.object({ picture: z.boolean(), sound: z.boolean() });
+export type WallRelease = z.infer<typeof wallRelease>;
+
+/** A wall that is somebody's. Desk and wall show the same. */
+export const pairedWallView = z.object({
+  deviceId,
+  connected: z.boolean(),
+  released: wallRelease,
+  /** False where its browser plays no sound before somebody touches it. */
+  mayPlay: z.boolean(),
+  /** How loud the wall plays. */
+  volume: hallVolume,
+});
+export type PairedWallView = z.infer<typeof pairedWallView>;
+
+/** The wall as the chair's media device. */
+export const wallPartView = ownPartView.pick({
+  isMediaDevice: true,
+  wallHasMedia: true,
+  mustFallSilent: true,
+  picture: true,
+  sound: true,
+});
+export type WallPartView = z.infer<typeof wallPartView>;
 
 export const homeView = z.object({
   groups: z.array(groupView),
@@ -179,7 +210,11 @@ export const wallSnapshot = z.object({
   pairing: z.object({ code: z.string(), expiresAt: instant }).nullable(),
   /** Whose wall it is, once paired. */
   owner: officeView.extend({ article: z.string().nullable() }).nullable(),
+  /** This wall as desk and wall see it, once paired. */
+  wall: pairedWallView.nullable(),
   conference: conferenceView.nullable(),
+  /** What the wall has to do with picture and sound of the running round. */
+  own: wallPartView.nullable(),
   /** The round that ended less than a minute ago. */
   report: reportView.nullable(),
   engineEpoch: z.number().int(),

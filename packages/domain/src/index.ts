@@ -24,3 +24,5 @@ export type { Savings, SavingsFactors, SavingsFigure, Trip } from './savings/sav
 export type { DesiredMedia, DesiredSender, MediaSource } from './stage/desired-media.ts';
 export { entryPolicies, isAny, layouts } from './stage/keys.ts';
 export type { EntryPolicy, Keys, Layout, Medium } from './stage/keys.ts';
+export { mediaPlaces } from './stage/room-wall.ts';
+export type { MediaPlace, RoomWall } from './stage/room-wall.ts';

@@ -48,7 +48,7 @@ function desired(id: ConferenceId, released = nothing, flowing = nothing): Desir
   return {
     conferenceId: id,
     isOpen: true,
-    senders: [{ personId: party.personId, deviceId: party.deviceId, released, flowing }],
+    senders: [{ personId: party.personId, deviceId: party.deviceId, isWall: false, released, flowing }],
   };
 }
 

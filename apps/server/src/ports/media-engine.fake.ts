@@ -1,5 +1,5 @@
-import type { ConferenceId, DesiredMedia, DesiredSender, MediaSource } from '@kreisrunde/domain';
-import { mediaIdentity } from './media-engine.ts';
+import type { ConferenceId, DesiredMedia, MediaSource } from '@kreisrunde/domain';
+import { mediaIdentity, senderIdentity } from './media-engine.ts';
 import type {
   DeviceKeys,
   EngineEvent,
@@ -51,7 +51,7 @@ export class FakeMediaEngine implements MediaEngine {
     this.#answering('apply');
     if (!desired.isOpen) return this.closeRoom(desired.conferenceId);
     await this.ensureRoom(desired.conferenceId);
-    const senders = new Map(desired.senders.map((sender) => [identityOf(sender), sender]));
+    const senders = new Map(desired.senders.map((sender) => [senderIdentity(sender), sender]));
     for (const [identity, participant] of this.#rooms.get(desired.conferenceId) ?? []) {
       const keys = senders.get(identity);
       this.#permit(participant, keys?.released ?? nothing);
@@ -168,8 +168,4 @@ export class FakeMediaEngine implements MediaEngine {
   #tell(event: EngineEvent): void {
     for (const listener of this.#listeners) listener(event);
   }
-}
-
-function identityOf(sender: DesiredSender): string {
-  return mediaIdentity({ kind: 'participant', personId: sender.personId, deviceId: sender.deviceId });
 }

@@ -1,6 +1,6 @@
 import type { ConferenceId, DesiredMedia, DesiredSender, DeviceId, MediaSource, PersonId } from '@kreisrunde/domain';
 
-/** A device that watches only (the wall), or one that belongs to a participant. */
+/** The wall of the chair's room, or a device that belongs to a participant. */
 export type MediaParty =
   | { readonly kind: 'participant'; readonly personId: PersonId; readonly deviceId: DeviceId }
   | { readonly kind: 'wall'; readonly deviceId: DeviceId };
@@ -8,6 +8,13 @@ export type MediaParty =
 /** `wall.<deviceId>` or `<personId>.<deviceId>`: a second device never throws out the first. */
 export function mediaIdentity(party: MediaParty): string {
   return party.kind === 'wall' ? `wall.${party.deviceId}` : `${party.personId}.${party.deviceId}`;
+}
+
+type Sender = Pick<DesiredSender, 'personId' | 'deviceId' | 'isWall'>;
+
+/** Who sends: the own device of a participant, or the wall on behalf of the chair. */
+export function senderIdentity({ personId, deviceId, isWall }: Sender): string {
+  return mediaIdentity(isWall ? { kind: 'wall', deviceId } : { kind: 'participant', personId, deviceId });
 }
 
 /** The keys of one device as they stand now: `released` may hold a (muted) track, `flowing` may be heard and seen. */

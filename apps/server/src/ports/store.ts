@@ -11,6 +11,7 @@ import type {
   Result,
   SavingsFactors,
 } from '@kreisrunde/domain';
+import type { WallStore } from './wall-store.ts';
 
 /** One browser (or wall) known to the server. */
 export type Device =
@@ -107,6 +108,7 @@ export interface Store {
   readonly conferences: ConferenceStore;
   readonly county: CountyStore;
   readonly identity: IdentityStore;
+  readonly walls: WallStore;
   /** Changes of conferences made by other nodes. */
   onHint(listener: (hint: StoreHint) => void): void;
   close(): Promise<void>;

@@ -1,4 +1,13 @@
-import { convene, handle, toId, type Actor, type Conference, type DeviceId, type PersonId } from '@kreisrunde/domain';
+import {
+  convene,
+  handle,
+  toId,
+  type Actor,
+  type Command,
+  type Conference,
+  type DeviceId,
+  type PersonId,
+} from '@kreisrunde/domain';
 import { expect, it } from 'vitest';
 import { authoriseMedia, mayConnect, mayStay } from './authorise-media.ts';
 
@@ -89,4 +98,41 @@ it('lets no line stay that could not be opened now', () => {
   expect(stay(answered)).toEqual([true, false, true, true]);
   expect(stay(then(answered, partner('a'), 'participant.leave'))).toEqual([false, false, true, true]);
   expect(stay(then(answered, chair, 'conference.end'))).toEqual([false, false, false, false]);
+});
+
+it('keeps a silent line for the tablet while the wall has the sound, and cuts off whoever does not fall silent', () => {
+  const roomWall = {
+    deviceId: toId<DeviceId>('wall'),
+    isConnected: true,
+    released: { picture: true, sound: true },
+    mayPlay: true,
+  };
+  const step = (state: Conference, actor: Actor, command: Command, now = 1): Conference => {
+    const result = handle(state, { actor, command, now, reachable: new Set(), wall: roomWall });
+    if (!result.ok) throw new Error(result.code);
+    return result.value.conference;
+  };
+  const other: Actor = { ...chair, deviceId: toId('phone') };
+  const lines = (state: Conference) => [
+    [chair, wall('chair'), other].map((actor) => mayConnect(state, actor)),
+    ['chair.desk', 'wall.wall', 'chair.phone'].map((identity) => mayStay(state, identity)),
+  ];
+  const moving = step(ringing(), chair, { type: 'mediaDevice.move', to: 'wall' });
+  const there = step(moving, chair, { type: 'mediaDevice.silent' });
+  for (const state of [moving, there])
+    expect(lines(state)).toEqual([
+      [true, true, false],
+      [true, true, false],
+    ]);
+  const stubborn = step(moving, { kind: 'system' }, { type: 'clock.tick' }, 10_000);
+  expect(lines(stubborn)).toEqual([
+    [false, true, false],
+    [false, true, false],
+  ]);
+  expect(lines(step(stubborn, chair, { type: 'mediaDevice.silent' }))).toEqual(lines(there));
+  const gone = step(there, { kind: 'system' }, { type: 'wall.withdrawn', device: roomWall.deviceId });
+  expect(lines(gone)).toEqual([
+    [true, false, false],
+    [true, false, false],
+  ]);
 });

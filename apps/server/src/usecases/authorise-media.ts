@@ -1,4 +1,11 @@
-import { can, type Actor, type Conference, type ConferenceId } from '@kreisrunde/domain';
+import {
+  can,
+  type Actor,
+  type Conference,
+  type ConferenceId,
+  type DeviceId,
+  type Participant,
+} from '@kreisrunde/domain';
 import { mediaIdentity, type MediaParty } from '../ports/media-engine.ts';
 import type { Device, IdentityStore } from '../ports/store.ts';
 
@@ -46,19 +53,35 @@ function isOwnPage({
 /** A device of the round: the wall of its chair, or a device of a participant that has not answered elsewhere. */
 export function mayConnect(conference: Conference, actor: Actor): boolean {
   if (conference.phase === 'ended' || !can(actor, 'conference.watch', conference)) return false;
-  if (actor.kind !== 'person') return true;
+  if (actor.kind === 'system') return true;
+  if (conference.participants.some((one) => one.unheard === actor.deviceId)) return false;
+  if (actor.kind === 'wall') return true;
   const self = conference.participants.find((one) => one.personId === actor.personId);
-  if (self === undefined) return false;
-  return self.mediaDevice === null ? self.call.state === 'ringing' : self.mediaDevice === actor.deviceId;
+  return self !== undefined && mayHoldLine(self, actor.deviceId);
+}
+
+/** Picture and sound at the wall: the tablet keeps a silent line, so that the way back is short. */
+function mayHoldLine(self: Participant, device: DeviceId): boolean {
+  if (self.unheard === device) return false;
+  if (self.mediaDevice === null) return self.call.state === 'ringing';
+  return self.mediaDevice === device || self.hall?.tablet === device;
 }
 
 /** Whether a line that is open now may stay: the wall's, or one of a device that could still open it. */
 export function mayStay(conference: Conference, identity: string): boolean {
   if (conference.phase === 'ended') return false;
   const self = conference.participants.find((one) => identity.startsWith(`${one.personId}.`));
-  // Walls are put out when they are parted.
-  if (self === undefined) return true;
-  const { personId, mediaDevice } = self;
-  if (mediaDevice === null) return self.call.state === 'ringing';
-  return identity === mediaIdentity({ kind: 'participant', personId, deviceId: mediaDevice });
+  // Walls are put out when they are parted, and where one was to fall silent and has not said so.
+  if (self === undefined) return !conference.participants.some((one) => isUnheardWall(one, identity));
+  const devices = [self.mediaDevice, self.hall?.tablet ?? null].filter((device) => device !== null);
+  if (devices.length === 0) return self.call.state === 'ringing';
+  const { personId } = self;
+  return devices.some(
+    (deviceId) =>
+      mayHoldLine(self, deviceId) && identity === mediaIdentity({ kind: 'participant', personId, deviceId }),
+  );
+}
+
+function isUnheardWall({ unheard }: Participant, identity: string): boolean {
+  return unheard !== null && identity === mediaIdentity({ kind: 'wall', deviceId: unheard });
 }

@@ -8,28 +8,28 @@ import type { CurrentConferences } from './current-conferences.ts';
  */
 export function presenceFacts(
   conferences: CurrentConferences,
-  device: { readonly deviceId: DeviceId; readonly personId: PersonId | null; readonly isConnected: boolean },
+  device: { readonly deviceId: DeviceId; readonly isConnected: boolean },
 ): readonly { conferenceId: ConferenceId; type: 'device.connected' | 'device.lost'; participant: PersonId }[] {
-  const { deviceId, personId, isConnected } = device;
-  if (personId === null) return [];
+  const { deviceId, isConnected } = device;
   return conferences.running().flatMap((conference) => {
-    const self = conference.participants.find((one) => one.personId === personId);
-    if (self?.mediaDevice !== deviceId || (self.lostSince === null) === isConnected) return [];
+    // The wall belongs to no person: what counts is whose picture and sound it has.
+    const self = conference.participants.find((one) => one.mediaDevice === deviceId);
+    if (self === undefined || (self.lostSince === null) === isConnected) return [];
     return [
       {
         conferenceId: conference.id,
         type: isConnected ? ('device.connected' as const) : ('device.lost' as const),
-        participant: personId,
+        participant: self.personId,
       },
     ];
   });
 }
 
 /** Media devices of running rounds, of whoever has not left. */
-export function mediaDevices(running: readonly Conference[]): readonly { deviceId: DeviceId; personId: PersonId }[] {
+export function mediaDevices(running: readonly Conference[]): readonly DeviceId[] {
   return running.flatMap((conference) =>
-    conference.participants.flatMap(({ mediaDevice, personId, presence }) =>
-      mediaDevice === null || presence === 'left' ? [] : [{ deviceId: mediaDevice, personId }],
+    conference.participants.flatMap(({ mediaDevice, presence }) =>
+      mediaDevice === null || presence === 'left' ? [] : [mediaDevice],
     ),
   );
 }

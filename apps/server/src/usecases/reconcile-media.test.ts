@@ -17,7 +17,7 @@ const none = { camera: false, microphone: false };
 const desired = (conferenceId: ConferenceId, flowing = none): DesiredMedia => ({
   conferenceId,
   isOpen: true,
-  senders: [{ personId: toId('calbe'), deviceId: toId('tablet'), released: all, flowing }],
+  senders: [{ personId: toId('calbe'), deviceId: toId('tablet'), isWall: false, released: all, flowing }],
 });
 
 let engine: FakeMediaEngine;

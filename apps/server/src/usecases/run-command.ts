@@ -7,6 +7,7 @@ import {
   type Conference,
   type PersonId,
   type Result,
+  type RoomWall,
 } from '@kreisrunde/domain';
 import type { Clock } from '../ports/clock.ts';
 import type { Notifier } from '../ports/notifier.ts';
@@ -20,6 +21,8 @@ export type CommandDeps = {
   readonly reachable: () => ReadonlySet<PersonId>;
   /** Whether a person of the county has this id: only such may be called. */
   readonly isKnownPerson: (id: PersonId) => boolean;
+  /** The wall paired with a person, with what is known of it now. */
+  readonly roomWallOf: (ownerId: PersonId) => Promise<RoomWall | null>;
 };
 
 /**
@@ -32,11 +35,30 @@ export async function runCommand(
 ): Promise<Result<Conference>> {
   const { actor, command, conferenceId } = request;
   if (command.type === 'call.add' && !deps.isKnownPerson(command.participant)) return refused('forbidden');
+  const wall = command.type === 'mediaDevice.move' ? await roomWallOf(deps, actor) : null;
   const result = await deps.store.conferences.change(conferenceId, (conference) =>
-    handle(conference, { actor, command, now: deps.clock.now(), reachable: deps.reachable() }),
+    handle(conference, { actor, command, now: deps.clock.now(), reachable: deps.reachable(), wall }),
   );
   if (result === null) return refused('forbidden');
   if (!result.ok) return result;
   if (result.value.events.length > 0) deps.notifier.committed(result.value.conference);
+  if (wall !== null) await withdrawIfGone(deps, { actor, conferenceId, wall });
   return { ok: true, value: result.value.conference };
+}
+
+function roomWallOf(deps: CommandDeps, actor: Actor): Promise<RoomWall | null> {
+  if (actor.kind === 'system') return Promise.resolve(null);
+  return deps.roomWallOf(actor.kind === 'wall' ? actor.ownerId : actor.personId);
+}
+
+/** Parted in the very moment in which picture and sound moved there: they do not stay. */
+async function withdrawIfGone(
+  deps: CommandDeps,
+  moved: { readonly actor: Actor; readonly conferenceId: ConferenceId; readonly wall: RoomWall },
+): Promise<void> {
+  const { actor, conferenceId, wall } = moved;
+  const after = await roomWallOf(deps, actor);
+  if (after?.deviceId === wall.deviceId && (after.released.picture || after.released.sound)) return;
+  const command = { type: 'wall.withdrawn', device: wall.deviceId } as const;
+  await runCommand(deps, { actor: { kind: 'system' }, conferenceId, command });
 }

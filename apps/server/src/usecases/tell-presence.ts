@@ -1,15 +1,11 @@
-import type { DeviceId, PersonId } from '@kreisrunde/domain';
+import type { DeviceId } from '@kreisrunde/domain';
 import type { CurrentConferences } from './current-conferences.ts';
 import { mediaDevices, presenceFacts } from './follow-presence.ts';
 import { runCommand, type CommandDeps } from './run-command.ts';
 
 export type PresenceTold = {
   /** A device came or went: the rounds it sends for are told. */
-  changed(device: {
-    readonly deviceId: DeviceId;
-    readonly personId: PersonId | null;
-    readonly isConnected: boolean;
-  }): void;
+  changed(device: { readonly deviceId: DeviceId; readonly isConnected: boolean }): void;
   /** Tells again what a restart, or a database that was away, has left untold. */
   sweep(isConnected: (deviceId: DeviceId) => boolean): void;
 };
@@ -32,8 +28,8 @@ export function tellPresence(deps: {
   return {
     changed,
     sweep: (isConnected) => {
-      for (const device of mediaDevices(deps.conferences.running())) {
-        changed({ ...device, isConnected: isConnected(device.deviceId) });
+      for (const deviceId of mediaDevices(deps.conferences.running())) {
+        changed({ deviceId, isConnected: isConnected(deviceId) });
       }
     },
   };

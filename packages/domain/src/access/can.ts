@@ -14,6 +14,7 @@ export type Action =
   | 'call.answer'
   | 'call.ring'
   | 'own.keys'
+  | 'media.move'
   | 'own.leave'
   | 'own.hand'
   | 'stage.control'
@@ -29,6 +30,7 @@ const table: Readonly<Record<Action, readonly Standing[]>> = {
   'call.answer': ['participant', 'moderator'],
   'call.ring': ['chair', 'moderator', 'wall'],
   'own.keys': ['chair', 'participant', 'moderator'],
+  'media.move': ['chair', 'wall'],
   'own.leave': ['participant', 'moderator'],
   'own.hand': ['participant', 'moderator'],
   'stage.control': ['chair', 'moderator', 'wall'],

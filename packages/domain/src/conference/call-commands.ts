@@ -12,6 +12,7 @@ import {
 import type { DeviceId, PersonId } from '../people/ids.ts';
 import { done, refused, type Result } from '../people/result.ts';
 import type { CommandOf, Request } from './command.ts';
+import { mediaAfterDeadline } from './media-commands.ts';
 import { calledParticipant, participantOf, withParticipant } from './participant.ts';
 import type { Conference, Participant } from './state.ts';
 
@@ -88,15 +89,14 @@ export function addPerson(conference: Conference, request: Request, personId: Pe
   });
 }
 
-/** Lets rings run out and promised times ring again. Nothing due changes nothing. */
+/** Lets rings run out, promised times ring again and hand-overs end. Nothing due changes nothing. */
 export function tick(conference: Conference, request: Request): Result<Conference> {
   const isDue = (one: Participant) => (callDeadline(one.call) ?? Infinity) <= request.now;
-  if (!conference.participants.some(isDue)) return done(conference);
-  return done({
-    ...conference,
-    participants: conference.participants.map((one) => {
-      const context = { isReachable: request.reachable.has(one.personId), now: request.now };
-      return isDue(one) ? { ...one, call: expire(one.call, context) } : one;
-    }),
+  const participants = conference.participants.map((before) => {
+    const one = mediaAfterDeadline(before, request.now);
+    const context = { isReachable: request.reachable.has(one.personId), now: request.now };
+    return isDue(one) ? { ...one, call: expire(one.call, context) } : one;
   });
+  const isSame = participants.every((one, index) => one === conference.participants[index]);
+  return done(isSame ? conference : { ...conference, participants });
 }

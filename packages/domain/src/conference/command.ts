@@ -3,6 +3,7 @@ import type { DelayMinutes } from '../calling/call.ts';
 import type { DeviceId, PersonId } from '../people/ids.ts';
 import type { Instant } from '../people/time.ts';
 import type { KeysChange, Layout, StageForAll } from '../stage/keys.ts';
+import type { MediaPlace, RoomWall } from '../stage/room-wall.ts';
 import type { Conference } from './state.ts';
 
 /**
@@ -20,6 +21,9 @@ export type Command =
   | { readonly type: 'release.refuse' }
   | { readonly type: 'release.standing'; readonly on: boolean }
   | { readonly type: 'mediaDevice.take' }
+  | { readonly type: 'mediaDevice.move'; readonly to: MediaPlace }
+  /** Told by a device that was to fall silent: it neither captures nor plays any more. */
+  | { readonly type: 'mediaDevice.silent' }
   | { readonly type: 'participant.leave' }
   | ({ readonly type: 'stage.set'; readonly participant: PersonId } & KeysChange)
   | { readonly type: 'stage.setAll'; readonly to: StageForAll }
@@ -32,7 +36,9 @@ export type Command =
   /** Facts told by the server itself. */
   | { readonly type: 'clock.tick' }
   | { readonly type: 'device.connected'; readonly participant: PersonId; readonly device: DeviceId }
-  | { readonly type: 'device.lost'; readonly participant: PersonId; readonly device: DeviceId };
+  | { readonly type: 'device.lost'; readonly participant: PersonId; readonly device: DeviceId }
+  /** The wall was parted, or its release was taken back. */
+  | { readonly type: 'wall.withdrawn'; readonly device: DeviceId };
 
 export type CommandOf<Type extends Command['type']> = Extract<Command, { type: Type }>;
 
@@ -42,6 +48,8 @@ export type Request = {
   readonly command: Command;
   readonly now: Instant;
   readonly reachable: ReadonlySet<PersonId>;
+  /** The wall paired with the sender; only `mediaDevice.move` asks for it. */
+  readonly wall?: RoomWall | null | undefined;
 };
 
 /** What happened, for log and projections. One event for each command that changed something. */

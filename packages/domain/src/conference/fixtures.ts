@@ -1,6 +1,7 @@
 import type { Actor } from '../access/can.ts';
 import { toId, type DeviceId, type PersonId } from '../people/ids.ts';
-import type { EntryPolicy } from '../stage/keys.ts';
+import { bothKeys, type EntryPolicy } from '../stage/keys.ts';
+import type { RoomWall } from '../stage/room-wall.ts';
 import { convene } from './convene.ts';
 import type { Command, Handled, Request } from './command.ts';
 import { handle } from './handle.ts';
@@ -21,7 +22,10 @@ export function person(name: string, role: 'chair' | 'partner' | 'moderator' = '
   return { kind: 'person', personId: toId<PersonId>(name), deviceId: deviceOf(name), role };
 }
 export const chair: Actor = person('chair', 'chair');
-export const wall: Actor = { kind: 'wall', deviceId: toId<DeviceId>('wall'), ownerId: chairId };
+export const wallId = toId<DeviceId>('wall');
+export const wall: Actor = { kind: 'wall', deviceId: wallId, ownerId: chairId };
+/** The paired wall, connected, touched and released. */
+export const roomWall: RoomWall = { deviceId: wallId, isConnected: true, released: bothKeys, mayPlay: true };
 export const system: Actor = { kind: 'system' };
 
 export function newRound(
@@ -44,7 +48,9 @@ export function newRound(
   return result.value.conference;
 }
 
-export type Step = readonly [Actor, Command] | readonly [Actor, Command, Partial<Pick<Request, 'now' | 'reachable'>>];
+export type Step =
+  | readonly [Actor, Command]
+  | readonly [Actor, Command, Partial<Pick<Request, 'now' | 'reachable' | 'wall'>>];
 
 /** Runs steps that must all be accepted. */
 export function after(conference: Conference, ...steps: readonly Step[]): Conference {

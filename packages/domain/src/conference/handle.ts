@@ -4,6 +4,7 @@ import { isAny } from '../stage/keys.ts';
 import { acceptCall, addPerson, declineCall, delayCall, ringAgain, tick } from './call-commands.ts';
 import type { Command, Handled, Request } from './command.ts';
 import { endConference, setConnected } from './life-cycle.ts';
+import { moveMedia, noteSilence, withdrawWall } from './media-commands.ts';
 import {
   leave,
   lowerHandOf,
@@ -28,6 +29,8 @@ const actionOf: Readonly<Record<Command['type'], Action>> = {
   'release.refuse': 'own.keys',
   'release.standing': 'own.keys',
   'mediaDevice.take': 'own.keys',
+  'mediaDevice.move': 'media.move',
+  'mediaDevice.silent': 'media.move',
   'participant.leave': 'own.leave',
   'stage.set': 'stage.control',
   'stage.setAll': 'stage.control',
@@ -40,6 +43,7 @@ const actionOf: Readonly<Record<Command['type'], Action>> = {
   'clock.tick': 'clock',
   'device.connected': 'clock',
   'device.lost': 'clock',
+  'wall.withdrawn': 'clock',
 };
 
 /**
@@ -117,7 +121,7 @@ function applyOwn(conference: Conference, { actor, command, now }: Request): Res
   }
 }
 
-/** Commands of chair, moderator, wall, and the clock. */
+/** Commands of chair, moderator and wall, facts of the server. */
 function applyToRound(conference: Conference, request: Request): Result<Conference> {
   const { command, now } = request;
   switch (command.type) {
@@ -141,6 +145,10 @@ function applyToRound(conference: Conference, request: Request): Result<Conferen
       return lowerHandIfAny(conference, command.participant);
     case 'conference.end':
       return endConference(conference, now);
+    case 'mediaDevice.move':
+      return moveMedia(conference, request, command.to);
+    case 'mediaDevice.silent':
+      return noteSilence(conference, request.actor);
     default:
       return applyFact(conference, request);
   }
@@ -155,6 +163,8 @@ function applyFact(conference: Conference, request: Request): Result<Conference>
       return setConnected(conference, { ...command, now });
     case 'device.lost':
       return setConnected(conference, { ...command, now });
+    case 'wall.withdrawn':
+      return withdrawWall(conference, command.device);
     default:
       return refused('forbidden');
   }

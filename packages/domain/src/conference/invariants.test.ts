@@ -7,6 +7,7 @@ import type { Command } from './command.ts';
 import {
   after,
   chair,
+  chairId,
   deviceOf,
   everyone,
   newRound,
@@ -14,12 +15,15 @@ import {
   partners,
   person,
   ready,
+  roomWall,
   start,
   system,
   wall,
+  wallId,
 } from './fixtures.ts';
 import { handle } from './handle.ts';
 import { brokenInvariants } from './invariants.ts';
+import { bothKeys } from '../stage/keys.ts';
 import type { Conference } from './state.ts';
 
 const anyone = fc.constantFrom<PersonId>(...partners, toId('chair'), toId('thw'));
@@ -31,6 +35,12 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     { type: 'call.ringAgain' },
     { type: 'release.refuse' },
     { type: 'mediaDevice.take' },
+    { type: 'mediaDevice.move', to: 'wall' },
+    { type: 'mediaDevice.move', to: 'tablet' },
+    { type: 'mediaDevice.silent' },
+    { type: 'wall.withdrawn', device: wallId },
+    { type: 'device.lost', participant: chairId, device: wallId },
+    { type: 'device.connected', participant: chairId, device: wallId },
     { type: 'participant.leave' },
     { type: 'hand.raise' },
     { type: 'hand.lower' },
@@ -69,12 +79,35 @@ const actor = fc.constantFrom<Actor>(
   ...partners.map((id) => person(id)),
 );
 const nobody: ReadonlySet<PersonId> = new Set();
+const released = fc.record({ picture: fc.boolean(), sound: fc.boolean() });
+/** The paired wall in every condition it can be in. */
+const anyWall = fc.option(
+  fc.record({
+    deviceId: fc.constant(wallId),
+    isConnected: fc.boolean(),
+    released: fc.oneof(fc.constant(bothKeys), released),
+    mayPlay: fc.boolean(),
+  }),
+);
 /** Where it becomes interesting sooner: two in the room, all on. */
 const warm = after(newRound(), ...ready('calbe'), ...ready('barby'), [chair, { type: 'stage.setAll', to: 'on' }]);
+/** The chair on air, with picture and sound at the wall. */
+const atWall = after(
+  warm,
+  [chair, { type: 'release.set', picture: true, sound: true }],
+  [chair, { type: 'mediaDevice.move', to: 'wall' }, { wall: roomWall }],
+  [chair, { type: 'mediaDevice.silent' }],
+);
 /** Seed of the case that once raised the attempt of a person who could not be rung. */
 const knownCase = { seed: 1474894128, numRuns: 200 };
 const steps = fc.array(
-  fc.record({ actor, command, waitMs: fc.nat(90_000), reachable: fc.constantFrom(everyone, nobody) }),
+  fc.record({
+    actor,
+    command,
+    waitMs: fc.nat(90_000),
+    reachable: fc.constantFrom(everyone, nobody),
+    wall: anyWall,
+  }),
   { maxLength: 60, size: 'max' },
 );
 
@@ -97,13 +130,19 @@ function checkStep(before: Conference, now: Conference, step: { actor: Actor; co
     const turnedOn = (one.owner.picture && !former.owner.picture) || (one.owner.sound && !former.owner.sound);
     // No one's owner key is turned on by another, nor by another device.
     if (turnedOn) {
-      expect(step.actor).toMatchObject({ kind: 'person', personId: one.personId, deviceId: one.mediaDevice });
+      expect(step.actor).toMatchObject({ kind: 'person', personId: one.personId });
+      const own = [one.mediaDevice, one.hall?.tablet];
+      expect(own).toContain(step.actor.kind === 'person' ? step.actor.deviceId : null);
       expect(step.command.type).toBe('release.set');
     }
     // Nor off, but by the end of the round.
     const turnedOff = (former.owner.picture && !one.owner.picture) || (former.owner.sound && !one.owner.sound);
     if (turnedOff && step.command.type !== 'conference.end') {
       expect(step.actor).toMatchObject({ kind: 'person', personId: one.personId });
+    }
+    // Moving between tablet and wall leaves every key as it is, whoever moves and however it ends.
+    if (step.command.type === 'mediaDevice.move' || step.command.type === 'mediaDevice.silent') {
+      expect([one.owner, one.chair]).toEqual([former.owner, former.chair]);
     }
     // No call answered twice.
     const answered = former.call.state === 'accepted' && former.presence !== 'left';
@@ -115,12 +154,12 @@ function checkStep(before: Conference, now: Conference, step: { actor: Actor; co
 
 it('any order of any commands keeps the invariants', () => {
   fc.assert(
-    fc.property(fc.constantFrom(newRound(), warm), steps, (from, sequence) => {
+    fc.property(fc.constantFrom(newRound(), warm, atWall), steps, (from, sequence) => {
       let state = frozen(structuredClone(from));
       let now = start;
       for (const step of sequence) {
         now += step.waitMs;
-        const result = handle(state, { actor: step.actor, command: step.command, now, reachable: step.reachable });
+        const result = handle(state, { ...step, now });
         if (!result.ok) {
           expect(refusalCodes).toContain(result.code);
           continue;
@@ -141,12 +180,12 @@ it('any order of any commands keeps the invariants', () => {
 it.each([{ numRuns: 400 }, knownCase])('a command repeated at once changes nothing further (%o)', (parameters) => {
   fc.assert(
     fc.property(steps, actor, command, fc.constantFrom(everyone, nobody), (sequence, who, what, reachable) => {
-      let state = newRound();
+      let state = sequence.length % 2 === 0 ? newRound() : atWall;
       for (const step of sequence) {
         const result = handle(state, { ...step, now: start });
         if (result.ok) state = result.value.conference;
       }
-      const request = { actor: who, command: what, now: start, reachable };
+      const request = { actor: who, command: what, now: start, reachable, wall: roomWall };
       const once = handle(state, request);
       if (!once.ok) return;
       const twice = handle(once.value.conference, request);
@@ -168,5 +207,17 @@ it('finds what must never be stored', () => {
     'calbe: sound flows unreleased',
   );
   expect(brokenInvariants({ ...warm, seats: [...warm.seats, ...warm.seats.slice(0, 1)] })).toHaveLength(1);
+  const chairAt = (change: object): Conference => ({
+    ...atWall,
+    participants: atWall.participants.map((one) => (one.personId === chairId ? { ...one, ...change } : one)),
+  });
+  expect(brokenInvariants(atWall)).toEqual([]);
+  expect(brokenInvariants(chairAt({ unheard: wallId }))).toContain('chair: the media device is cut off');
+  expect(brokenInvariants(chairAt({ mediaDevice: deviceOf('thief') }))).toContain(
+    'chair: at a wall and at neither of its devices',
+  );
+  expect(
+    brokenInvariants(withKeys({ hall: { wall: wallId, released: bothKeys, tablet: deviceOf('calbe') } })),
+  ).toContain('calbe: at a wall without being the chair');
   expect(brokenInvariants({ ...warm, phase: 'ended' })).toContain('the end has no time');
 });

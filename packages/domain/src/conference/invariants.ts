@@ -29,9 +29,11 @@ export function brokenInvariants(conference: Conference): readonly string[] {
 }
 
 function brokenOf(conference: Conference, one: Participant): readonly string[] {
-  const flowing = conferenceMedia(conference).senders.find((other) => other.personId === one.personId);
+  const senders = conferenceMedia(conference).senders.filter((other) => other.personId === one.personId);
+  const [flowing] = senders;
   const onAir = onAirMedia(one);
-  const runs = conference.phase !== 'ended';
+  // While picture and sound move to another device, nothing flows.
+  const runs = conference.phase !== 'ended' && one.handOver === null;
   return sentences({
     'picture without both keys': onAir.picture && !(one.owner.picture && one.chair.picture),
     'sound without both keys': onAir.sound && !(one.owner.sound && one.chair.sound),
@@ -39,9 +41,27 @@ function brokenOf(conference: Conference, one: Participant): readonly string[] {
     'sound at the engine is not what the keys say': (flowing?.flowing.microphone ?? false) !== (onAir.sound && runs),
     'picture flows unreleased': flowing?.flowing.camera === true && !flowing.released.camera,
     'sound flows unreleased': flowing?.flowing.microphone === true && !flowing.released.microphone,
+    'two devices at once': senders.length > 1,
     'an own key without a device': isAny(one.owner) && one.mediaDevice === null,
     'a closed key of the chair': one.personId === conference.chairId && !(one.chair.picture && one.chair.sound),
+    ...brokenAtWall(conference, one),
   }).map((sentence) => `${one.personId}: ${sentence}`);
+}
+
+/** The wall has picture and sound only for the chair, and only what somebody has released on it. */
+function brokenAtWall(conference: Conference, one: Participant): Readonly<Record<string, boolean>> {
+  const { hall, handOver, mediaDevice } = one;
+  const wall = conferenceMedia(conference).senders.find((sender) => sender.isWall && sender.personId === one.personId);
+  return {
+    'at a wall without being the chair': hall !== null && one.personId !== conference.chairId,
+    'at a wall and at neither of its devices':
+      hall !== null && mediaDevice !== hall.wall && mediaDevice !== hall.tablet,
+    'at a wall on which nothing is released': hall !== null && !isAny(hall.released),
+    'picture unreleased on the wall': wall?.released.camera === true && hall?.released.picture !== true,
+    'sound unreleased on the wall': wall?.released.microphone === true && hall?.released.sound !== true,
+    'moving to where it is': handOver !== null && handOver.to === mediaDevice,
+    'the media device is cut off': one.unheard !== null && one.unheard === mediaDevice,
+  };
 }
 
 function sentences(broken: Readonly<Record<string, boolean>>): readonly string[] {

@@ -17,6 +17,8 @@ export function endConference(conference: Conference, now: number): Result<Confe
       owner: noKeys,
       everReleased: noKeys,
       ask: null,
+      hall: null,
+      handOver: null,
       call: one.call.state === 'ringing' ? { state: 'missed' as const, attempt: one.call.attempt } : one.call,
     })),
   });

@@ -7,7 +7,8 @@ import type { Conference, Participant } from './state.ts';
 
 /**
  * The owner's key. The first release (also of nothing: "nur zuhören") enters the room. Only the media device
- * may do it, for only there is a camera that can be released.
+ * may do it, for only there is a camera that can be released. While the wall has picture and sound the chair's
+ * tablet keeps the keys: what the wall itself was released for is the bound of both.
  */
 export function setRelease(
   conference: Conference,
@@ -16,7 +17,8 @@ export function setRelease(
 ): Result<Conference> {
   if (self.call.state !== 'accepted' && self.call.state !== 'none') return refused('notInRoom');
   if (self.presence === 'left') return refused('notInRoom');
-  if (self.mediaDevice !== change.device) return refused('notMediaDevice');
+  const isOwnDevice = self.mediaDevice === change.device || self.hall?.tablet === change.device;
+  if (!isOwnDevice) return refused('notMediaDevice');
   const owner = setKeys(self.owner, change);
   const hasAnswered = isAny(setKeys(noKeys, change));
   const isSame = self.presence === 'inRoom' && sameKeys(owner, self.owner) && (self.ask === null || !hasAnswered);
@@ -58,6 +60,8 @@ export function takeMediaDevice(conference: Conference, self: Participant, devic
     withParticipant(conference, {
       ...self,
       mediaDevice: device,
+      hall: null,
+      handOver: null,
       lostSince: null,
       owner: noKeys,
       everReleased: noKeys,

@@ -10,6 +10,9 @@ export function calledParticipant(personId: PersonId, call: Call, chair: Keys): 
     call,
     presence: 'outside',
     mediaDevice: null,
+    hall: null,
+    handOver: null,
+    unheard: null,
     lostSince: null,
     owner: noKeys,
     everReleased: noKeys,
@@ -34,7 +37,10 @@ export function chairParticipant(personId: PersonId, mediaDevice: DeviceId): Par
 
 /** What flows from this participant now: both keys, and a place in the room. */
 export function onAirMedia(participant: Participant): Keys {
-  return participant.presence === 'inRoom' ? flowing(participant.owner, participant.chair) : noKeys;
+  if (participant.presence !== 'inRoom') return noKeys;
+  const keys = flowing(participant.owner, participant.chair);
+  // At the wall only what somebody has released there.
+  return participant.hall === null ? keys : flowing(keys, participant.hall.released);
 }
 
 /** The one word for a participant. Source: design/ui.md section 2. */
@@ -59,6 +65,9 @@ export function departed(participant: Participant, stageDefault: Keys): Particip
     ...participant,
     presence: 'left',
     mediaDevice: null,
+    hall: null,
+    handOver: null,
+    unheard: null,
     lostSince: null,
     owner: noKeys,
     everReleased: noKeys,

@@ -3,6 +3,7 @@ import type { Floor } from '../floor/floor.ts';
 import type { ConferenceId, DeviceId, GroupId, PersonId } from '../people/ids.ts';
 import type { Instant } from '../people/time.ts';
 import type { Keys, Layout } from '../stage/keys.ts';
+import type { Hall } from '../stage/room-wall.ts';
 
 export const phases = ['planned', 'calling', 'live', 'ended'] as const;
 /** planned → calling → live → ended, never back. Live from the moment the first partner is in the room. */
@@ -18,6 +19,12 @@ export type Participant = {
   readonly presence: Presence;
   /** The one device that sends and plays, set by answering. */
   readonly mediaDevice: DeviceId | null;
+  /** Picture and sound are at the wall of the room, or on the way there or back. Only the chair has one. */
+  readonly hall: Hall | null;
+  /** Picture and sound are moving: the media device falls silent first and says so, at the latest by `until`. */
+  readonly handOver: { readonly to: DeviceId; readonly until: Instant } | null;
+  /** A device that was to fall silent and has not said so: its line is cut until it does. */
+  readonly unheard: DeviceId | null;
   /** Since when the media device is not connected; keys, hand and seat stay. */
   readonly lostSince: Instant | null;
   /** The owner's keys. Only a command of the same person on the media device turns one on. */

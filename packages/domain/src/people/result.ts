@@ -13,6 +13,9 @@ export const refusalCodes = [
   'nobodyHasFloor',
   'notMediaDevice',
   'nobodyToCall',
+  'noWall',
+  'wallNotReleased',
+  'wallMayNotPlay',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

@@ -1,5 +1,6 @@
 import type { ConferenceId, DeviceId, PersonId } from '../people/ids.ts';
-import { flowing, type Keys } from './keys.ts';
+import { bothKeys, flowing, noKeys, type Keys } from './keys.ts';
+import type { Hall } from './room-wall.ts';
 
 /** Camera and microphone are the only sources; a shared picture comes later. */
 export type MediaSource = 'camera' | 'microphone';
@@ -8,6 +9,8 @@ export type MediaSource = 'camera' | 'microphone';
 export type DesiredSender = {
   readonly personId: PersonId;
   readonly deviceId: DeviceId;
+  /** The device is the wall of the chair's room and sends on the chair's behalf. */
+  readonly isWall: boolean;
   /** Owner's key has been on at least once and not been withdrawn: the device may hold a (muted) track. */
   readonly released: Readonly<Record<MediaSource, boolean>>;
   /** Both keys are on: the track may be unmuted. */
@@ -29,6 +32,8 @@ type OnStage = {
   readonly owner: Keys;
   readonly chair: Keys;
   readonly everReleased: Keys;
+  readonly hall: Hall | null;
+  readonly handOver: object | null;
 };
 
 /**
@@ -42,12 +47,19 @@ export function desiredMedia(room: {
 }): DesiredMedia {
   const senders = room.participants.flatMap((participant): DesiredSender[] => {
     if (participant.mediaDevice === null || !participant.isInRoom) return [];
-    const flows = flowing(participant.owner, participant.chair);
+    const { hall } = participant;
+    const isWall = hall?.wall === participant.mediaDevice;
+    const bound = isWall && hall !== null ? hall.released : bothKeys;
+    // While picture and sound move, nothing flows: never two devices at once.
+    const isMoving = participant.handOver !== null;
+    const flows = isMoving ? noKeys : flowing(flowing(participant.owner, participant.chair), bound);
+    const released = flowing(participant.everReleased, bound);
     return [
       {
         personId: participant.personId,
         deviceId: participant.mediaDevice,
-        released: { camera: participant.everReleased.picture, microphone: participant.everReleased.sound },
+        isWall,
+        released: { camera: released.picture, microphone: released.sound },
         flowing: { camera: flows.picture, microphone: flows.sound },
       },
     ];

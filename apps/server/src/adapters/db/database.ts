@@ -3,6 +3,7 @@ import { Migrator } from 'kysely/migration';
 import { Pool } from 'pg';
 import { PortError } from '../../ports/port-error.ts';
 import * as first from './migrations/2026-11-25-first.ts';
+import * as wallMedia from './migrations/2026-11-27-wall-media.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -36,7 +37,7 @@ export function openDatabase(
 export async function migrate(db: Db): Promise<void> {
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: () => Promise.resolve({ '2026-11-25-first': first }) },
+    provider: { getMigrations: () => Promise.resolve({ '2026-11-25-first': first, '2026-11-27-wall-media': wallMedia }) },
   });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw new PortError({ port: 'store', operation: 'migrate', retryable: false, cause: error });

@@ -5,6 +5,7 @@ import { countyStore } from './county-store.ts';
 import { migrate, openDatabase } from './database.ts';
 import { listenForHints } from './hints.ts';
 import { identityStore } from './identity-store.ts';
+import { wallStore } from './wall-store.ts';
 
 /** Opens the store over one PostgreSQL and brings its schema up to date. Throws PortError when that fails. */
 export async function openStore(url: string, onError: (error: Error) => void): Promise<Store> {
@@ -22,6 +23,7 @@ export async function openStore(url: string, onError: (error: Error) => void): P
     conferences: conferenceStore(db, node, onError),
     county: countyStore(db),
     identity: identityStore(db),
+    walls: wallStore(db),
     onHint: (listener) => {
       listeners.add(listener);
     },

@@ -34,6 +34,13 @@ export type Database = {
   sessions: { secret_hash: Buffer; device_id: string; expires_at: Millis };
   pairing_codes: { code: string; device_id: string; expires_at: Millis };
   pairing_failures: { id: Generated<string>; person_id: string; at: Millis };
+  walls: {
+    device_id: string;
+    released_picture: boolean;
+    released_sound: boolean;
+    volume: number;
+    may_play: boolean;
+  };
   media_tickets: { secret_hash: Buffer; device_id: string; conference_id: string; tab: string };
   conferences: {
     id: string;

@@ -36,6 +36,10 @@ const participant = z.object({
   call,
   presence: z.enum(['outside', 'inRoom', 'left']),
   mediaDevice: deviceId.nullable(),
+  // Rounds stored before there was a wall with sound know nothing of it.
+  hall: z.object({ wall: deviceId, released: keys, tablet: deviceId }).nullable().default(null),
+  handOver: z.object({ to: deviceId, until: instant }).nullable().default(null),
+  unheard: deviceId.nullable().default(null),
   lostSince: instant.nullable(),
   owner: keys,
   everReleased: keys,

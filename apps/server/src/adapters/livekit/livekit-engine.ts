@@ -1,8 +1,8 @@
 import { toId } from '@kreisrunde/domain';
-import type { ConferenceId, DesiredMedia, DesiredSender } from '@kreisrunde/domain';
+import type { ConferenceId, DesiredMedia } from '@kreisrunde/domain';
 import { RoomServiceClient } from 'livekit-server-sdk';
 import type { ParticipantInfo } from '@livekit/protocol';
-import { mediaIdentity } from '../../ports/media-engine.ts';
+import { mediaIdentity, senderIdentity } from '../../ports/media-engine.ts';
 import type {
   DeviceKeys,
   EngineEvent,
@@ -146,10 +146,6 @@ export class LiveKitEngine implements MediaEngine {
   #tell(event: EngineEvent): void {
     for (const listener of this.#listeners) listener(event);
   }
-}
-
-function senderIdentity(sender: DesiredSender): string {
-  return mediaIdentity({ kind: 'participant', personId: sender.personId, deviceId: sender.deviceId });
 }
 
 /** Sources the engine lets this device publish. An empty list beside `canPublish` means all of them. */

@@ -1,36 +1,14 @@
 import { contract, type LiveEvent } from '@kreisrunde/contract';
-import { can, type Actor, type Conference, type ConferenceId, type DeviceId, type Result } from '@kreisrunde/domain';
+import { can, type Conference, type ConferenceId, type Result } from '@kreisrunde/domain';
 import { implement, ORPCError, withEventMeta } from '@orpc/server';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { newSecret } from '../../ports/ids.ts';
-import type { Store } from '../../ports/store.ts';
 import { mayConnect } from '../../usecases/authorise-media.ts';
 import { conveneNow } from '../../usecases/convene-now.ts';
-import type { CurrentConferences } from '../../usecases/current-conferences.ts';
-import { pairingWindowMs, pairWall } from '../../usecases/pair-wall.ts';
 import { roundReport } from '../../usecases/round-report.ts';
-import { runCommand, type CommandDeps } from '../../usecases/run-command.ts';
-import type { Directory } from '../live/directory.ts';
-import type { LiveHub } from '../live/live-hub.ts';
+import { runCommand } from '../../usecases/run-command.ts';
 import { projectReport } from '../live/project-report.ts';
-import { enrolWall, type Caller, type SessionDeps } from './session.ts';
-
-export type RouterDeps = {
-  readonly store: Store;
-  readonly command: CommandDeps;
-  readonly sessions: SessionDeps;
-  readonly directory: Directory;
-  readonly hub: LiveHub;
-  readonly conferences: CurrentConferences;
-  /** The wall has no owner any more: it may watch nothing. */
-  readonly onWallParted: (wall: DeviceId) => void;
-};
-
-export type RouteContext = {
-  readonly caller: Caller | null;
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
-};
+import { actorIn, callerIn, type RouteContext, type RouterDeps } from './route-context.ts';
+import { wallRoutes } from './wall-routes.ts';
 
 /** Serves the contract: who, what, refused by code. Holds no rule of a round. */
 export function createRouter(deps: RouterDeps) {
@@ -38,7 +16,7 @@ export function createRouter(deps: RouterDeps) {
   return os.router({
     session: {
       get: os.session.get.handler(({ context }) => ({
-        kind: context.caller === null ? 'none' : context.caller.device.kind === 'wall' ? 'wall' : 'person',
+        kind: kindOf(context),
       })),
     },
     live: {
@@ -74,37 +52,14 @@ export function createRouter(deps: RouterDeps) {
         return { path: '/media', ticket: secret };
       }),
     },
-    wall: {
-      enrol: os.wall.enrol.handler(async ({ context }) => ({ deviceId: await enrolWall(deps.sessions, context) })),
-      pair: os.wall.pair.handler(async ({ input, context, errors }) => {
-        const pairing = await pairWall(deps.sessions, actorIn(context), input.code);
-        if (pairing.kind === 'forbidden') throw new ORPCError('FORBIDDEN');
-        if (pairing.kind === 'throttled') {
-          throw errors.THROTTLED({ data: { retryAfterSeconds: Math.ceil(pairingWindowMs / 1_000) } });
-        }
-        if (pairing.kind === 'unknownCode') throw errors.PAIRING_CODE_UNKNOWN();
-        const actor = actorIn(context);
-        if (pairing.formerWall !== null && pairing.formerWall !== pairing.wall) {
-          await wallParted(deps, pairing.formerWall);
-        }
-        await deps.hub.wallChanged(pairing.wall, actor.kind === 'person' ? actor.personId : null);
-        return { deviceId: pairing.wall };
-      }),
-      part: os.wall.part.handler(async ({ context }) => {
-        const actor = actorIn(context);
-        const wall =
-          actor.kind === 'wall'
-            ? actor.deviceId
-            : actor.kind === 'person'
-              ? await deps.store.identity.wallOf(actor.personId)
-              : null;
-        if (wall === null) return {};
-        await deps.store.identity.part(wall);
-        await wallParted(deps, wall);
-        return {};
-      }),
-    },
+    wall: wallRoutes(deps),
   });
+}
+
+/** A device comes before an account: a chair's tablet stays the chair's tablet. */
+function kindOf({ caller, signedIn }: RouteContext): 'none' | 'person' | 'wall' | 'administrator' {
+  if (caller !== null) return caller.device.kind === 'wall' ? 'wall' : 'person';
+  return signedIn === null ? 'none' : 'administrator';
 }
 
 /** Snapshots carry their rev as event id, so that a client may tell where it was. */
@@ -112,26 +67,10 @@ async function* withIds(events: AsyncIterable<LiveEvent>): AsyncGenerator<LiveEv
   for await (const event of events) yield 'rev' in event ? withEventMeta(event, { id: String(event.rev) }) : event;
 }
 
-async function wallParted(deps: RouterDeps, wall: DeviceId): Promise<void> {
-  await deps.hub.wallChanged(wall, null);
-  deps.onWallParted(wall);
-}
-
 async function ensureMayConnect(deps: RouterDeps, context: RouteContext, id: ConferenceId): Promise<void> {
   const actor = actorIn(context);
   const conference = deps.conferences.get(id) ?? (await deps.store.conferences.get(id));
   if (conference === null || !mayConnect(conference, actor)) throw new ORPCError('FORBIDDEN');
-}
-
-function callerIn(context: RouteContext): Caller {
-  if (context.caller === null) throw new ORPCError('NOT_SIGNED_IN', { status: 401 });
-  return context.caller;
-}
-
-function actorIn(context: RouteContext): Actor {
-  const { actor } = callerIn(context);
-  if (actor === null) throw new ORPCError('FORBIDDEN');
-  return actor;
 }
 
 /** A refusal becomes an error with its code; "forbidden" is a status of its own. */

@@ -3,6 +3,7 @@ import type { Actor, Conference, DeviceId, PersonId } from '@kreisrunde/domain';
 import type { Clock } from '../../ports/clock.ts';
 import { newPairingCode } from '../../ports/ids.ts';
 import type { Device, Store } from '../../ports/store.ts';
+import { untouchedWall, type WallFacts } from '../../ports/wall-store.ts';
 import { endedShownMs, type CurrentConferences } from '../../usecases/current-conferences.ts';
 import { pairingWindowMs } from '../../usecases/pair-wall.ts';
 import type { Directory } from './directory.ts';
@@ -37,6 +38,7 @@ export class LiveHub {
   readonly #streams = new Set<Stream>();
   /** Facts that are not part of a conference, read from the store when a page opens and kept up to date here. */
   readonly #wallOwners = new Map<DeviceId, PersonId>();
+  readonly #wallFacts = new Map<DeviceId, WallFacts>();
   readonly #pairing = new Map<DeviceId, { code: string; expiresAt: number }>();
   readonly #lastEnded = new Map<PersonId, Conference>();
   /** The page that claimed a device last, from the very moment it asked. */
@@ -114,9 +116,19 @@ export class LiveHub {
     if (ownerId === null) this.#wallOwners.delete(wall);
     else this.#wallOwners.set(wall, ownerId);
     this.#pairing.delete(wall);
+    await this.#loadWall(wall);
     if (ownerId === null) await this.#ensureCode(wall);
     for (const stream of this.#streams) {
       if (stream.deviceId === wall || stream.person?.role === 'chair') this.#mark(stream);
+    }
+  }
+
+  /** Release, volume or playback of a wall changed: wall and desk show it at once. */
+  async wallFactsChanged(wall: DeviceId): Promise<void> {
+    await this.#loadWall(wall);
+    const ownerId = this.#wallOwners.get(wall);
+    for (const stream of this.#streams) {
+      if (stream.deviceId === wall || stream.person?.personId === ownerId) this.#mark(stream);
     }
   }
 
@@ -140,7 +152,7 @@ export class LiveHub {
     }
   }
 
-  /** Ends every stream, so that pages connect to the next server at once. */
+  /** Tells every page that the server goes on purpose and ends its stream: it connects to the next one at once. */
   close(): void {
     for (const stream of this.#streams) {
       stream.queue.push({ kind: 'restarting' });
@@ -189,14 +201,27 @@ export class LiveHub {
     const device = await identity.device(deviceId);
     if (device === null) return;
     if (device.kind === 'wall') {
+      await this.#loadWall(device.id);
       if (device.ownerId === null) await this.#ensureCode(device.id);
       else this.#wallOwners.set(device.id, device.ownerId);
       return;
     }
     const wall = await identity.wallOf(device.personId);
-    if (wall !== null) this.#wallOwners.set(wall, device.personId);
+    if (wall !== null) {
+      this.#wallOwners.set(wall, device.personId);
+      await this.#loadWall(wall);
+    }
     const ended = await conferences.lastEndedOf(device.personId);
     if (ended !== null) this.#lastEnded.set(device.personId, ended);
+  }
+
+  async #loadWall(wall: DeviceId): Promise<void> {
+    this.#wallFacts.set(wall, await this.#deps.store.walls.facts(wall));
+  }
+
+  #wallOf(ownerId: PersonId): { readonly deviceId: DeviceId; readonly facts: WallFacts } | null {
+    const deviceId = [...this.#wallOwners].find(([, owner]) => owner === ownerId)?.[0];
+    return deviceId === undefined ? null : { deviceId, facts: this.#wallFacts.get(deviceId) ?? untouchedWall };
   }
 
   async #ensureCode(wall: DeviceId): Promise<void> {
@@ -235,6 +260,7 @@ export class LiveHub {
           deviceId: stream.deviceId,
           ownerId,
           pairing: this.#pairing.get(stream.deviceId) ?? null,
+          wall: this.#wallFacts.get(stream.deviceId) ?? untouchedWall,
           conference: ownerId === null ? undefined : conferences.runningOf(ownerId),
           justEnded: conferences.justEnded().find((one) => one.chairId === ownerId),
         },
@@ -250,7 +276,7 @@ export class LiveHub {
         actor,
         conference: running,
         lastEnded: this.#lastEndedShown(actor),
-        wall: [...this.#wallOwners].find(([, owner]) => owner === actor.personId)?.[0] ?? null,
+        wall: this.#wallOf(actor.personId),
       },
       directory,
       presence,

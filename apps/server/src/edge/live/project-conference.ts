@@ -1,4 +1,4 @@
-import type { ConferenceView, OwnPartView, ParticipantView } from '@kreisrunde/contract';
+import type { ConferenceView, OwnPartView, ParticipantView, WallPartView } from '@kreisrunde/contract';
 import {
   can,
   isHere,
@@ -6,10 +6,11 @@ import {
   participantState,
   type Actor,
   type Conference,
+  type DeviceId,
   type Participant,
   type PersonId,
 } from '@kreisrunde/domain';
-import { mediaIdentity } from '../../ports/media-engine.ts';
+import { senderIdentity } from '../../ports/media-engine.ts';
 import type { Directory } from './directory.ts';
 
 /** What one viewer sees of a conference. Chair, moderator and wall see every call; partners whoever is there. */
@@ -47,7 +48,7 @@ function projectParticipant(
   conference: Conference,
   context: { readonly selfId: PersonId | null; readonly directory: Directory },
 ): ParticipantView {
-  const { call, personId, mediaDevice } = one;
+  const { call, personId } = one;
   const flows = onAirMedia(one);
   const state = participantState(one);
   return {
@@ -65,9 +66,15 @@ function projectParticipant(
     hasFloor: conference.floor.speaker?.personId === personId,
     handRaisedAt: conference.floor.queue.find((hand) => hand.personId === personId)?.raisedAt ?? null,
     releaseAskedAt: one.ask?.at ?? null,
-    mediaIdentity:
-      mediaDevice === null ? null : mediaIdentity({ kind: 'participant', personId, deviceId: mediaDevice }),
+    mediaIdentity: identityOf(one),
   };
+}
+
+/** Of the device that sends, or is about to: receivers then wait for the right one. */
+function identityOf({ personId, mediaDevice, handOver, hall }: Participant): string | null {
+  const deviceId = handOver?.to ?? mediaDevice;
+  if (deviceId === null) return null;
+  return senderIdentity({ personId, deviceId, isWall: deviceId === hall?.wall });
 }
 
 function counts(conference: Conference): ConferenceView['counts'] {
@@ -91,17 +98,50 @@ export function projectOwnPart(conference: Conference, viewer: Actor): OwnPartVi
   if (viewer.kind !== 'person') return null;
   const self = conference.participants.find((one) => one.personId === viewer.personId);
   if (self === undefined) return null;
-  const flows = onAirMedia(self);
+  const { media, keys } = projectPlace(self, viewer.deviceId);
   const place = conference.floor.queue.findIndex((hand) => hand.personId === viewer.personId);
   return {
-    isMediaDevice: self.mediaDevice === viewer.deviceId,
-    otherDeviceHasMedia: self.mediaDevice !== null && self.mediaDevice !== viewer.deviceId,
-    picture: { owner: self.owner.picture, chair: self.chair.picture, onAir: flows.picture },
-    sound: { owner: self.owner.sound, chair: self.chair.sound, onAir: flows.sound },
+    ...media,
+    ...keys,
     step: step(self),
     queuePlace: place === -1 ? null : place + 1,
     releaseAskedAt: self.ask?.at ?? null,
     hasStandingRelease: self.hasStandingRelease,
+  };
+}
+
+/** What the wall has to do with picture and sound of the chair whose wall it is. */
+export function projectWallPart(conference: Conference, device: DeviceId): WallPartView | null {
+  const chair = conference.participants.find((one) => one.personId === conference.chairId);
+  if (chair === undefined) return null;
+  const { media, keys } = projectPlace(chair, device);
+  return {
+    isMediaDevice: media.isMediaDevice,
+    wallHasMedia: media.wallHasMedia,
+    mustFallSilent: media.mustFallSilent,
+    ...keys,
+  };
+}
+
+/** Where picture and sound of somebody are, as one of the devices sees it. */
+function projectPlace(self: Participant, device: DeviceId) {
+  const { mediaDevice, handOver, hall } = self;
+  const flows = onAirMedia(self);
+  const isMoving = handOver !== null;
+  const target = handOver?.to ?? mediaDevice;
+  // The tablet of a round whose sound is at the wall takes part: it keeps its line and the keys.
+  const takesPart = mediaDevice === device || hall?.tablet === device;
+  return {
+    media: {
+      isMediaDevice: mediaDevice === device && !isMoving,
+      otherDeviceHasMedia: mediaDevice !== null && !takesPart,
+      wallHasMedia: hall !== null && target === hall.wall,
+      mustFallSilent: (isMoving && mediaDevice === device) || self.unheard === device,
+    },
+    keys: {
+      picture: { owner: self.owner.picture, chair: self.chair.picture, onAir: flows.picture },
+      sound: { owner: self.owner.sound, chair: self.chair.sound, onAir: flows.sound },
+    },
   };
 }
 

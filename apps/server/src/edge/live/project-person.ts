@@ -2,7 +2,9 @@ import type { GroupView, HomeView, PersonSnapshot } from '@kreisrunde/contract';
 import { can, type Actor, type Conference, type DeviceId, type PersonId } from '@kreisrunde/domain';
 import type { Directory } from './directory.ts';
 import type { Presence } from './presence.ts';
+import type { WallFacts } from '../../ports/wall-store.ts';
 import { projectConference, projectOwnPart } from './project-conference.ts';
+import { pairedWall } from './project-wall.ts';
 
 const dayMs = 24 * 60 * 60_000;
 
@@ -13,7 +15,7 @@ export type PersonFacts = {
   readonly engineEpoch: number;
   readonly conference: Conference | undefined;
   readonly lastEnded: Conference | undefined;
-  readonly wall: DeviceId | null;
+  readonly wall: { readonly deviceId: DeviceId; readonly facts: WallFacts } | null;
 };
 
 /** The whole snapshot of one person on one device. */
@@ -60,7 +62,7 @@ function projectHome(facts: PersonFacts & { readonly directory: Directory; reado
       defaultReason: group.defaultReason,
       members: group.members.map((id) => ({ ...directory.office(id), readiness: readiness(id) })),
     })),
-    wall: wall === null ? null : { deviceId: wall, connected: presence.isDeviceConnected(wall) },
+    wall: wall === null ? null : pairedWall(wall.deviceId, presence.isDeviceConnected(wall.deviceId), wall.facts),
     everyone: county.persons.filter((person) => person.role !== 'chair').map((person) => directory.office(person.id)),
   };
 }
