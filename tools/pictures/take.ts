@@ -1,78 +1,70 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from '@playwright/test';
-import { z } from 'zod';
-import { writeFaceFilm } from './face-film.ts';
+/** `npm run pictures`: takes the pictures of the documentation from a living round of the demo, so that they stay true. */
+import type { Page } from '@playwright/test';
+import { Stage, tablet } from './stage.ts';
 
-/** Takes the pictures of the documentation from a living round of the demo, so that they stay true. */
-const bootstrap = fileURLToPath(new URL('../bootstrap/demo.mjs', import.meta.url));
-const speech = fileURLToPath(new URL('../../e2e/fixtures/speech.wav', import.meta.url));
-const folder = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
-const demoLine = z.object({
-  wallUrl: z.string(),
-  people: z.array(z.object({ key: z.string(), signInUrl: z.string() })),
-});
+const simulatedPartners = 12;
+const partnerKey = 'bernburg';
+/** Until every drawn face has been seen moving, and the speaker's place has settled. */
+const settledMs = 6_000;
 
-const work = await mkdtemp(join(tmpdir(), 'kreisrunde-pictures-'));
-const film = join(work, 'chair.y4m');
-await writeFaceFilm(film, { key: 'landkreis', name: 'Landrätin', seconds: 8 });
-
-const demo = spawn(process.execPath, [bootstrap, '--json', '--partners', '12'], {
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-const [line] = await once(createInterface({ input: demo.stdout }), 'line');
-const { wallUrl, people } = demoLine.parse(JSON.parse(String(line)));
-
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-background-networking',
-    '--use-fake-ui-for-media-stream',
-    '--use-fake-device-for-media-stream',
-    `--use-file-for-fake-video-capture=${film}`,
-    `--use-file-for-fake-audio-capture=${speech}`,
-  ],
-});
-
-async function openPage(url: string, width: number, height: number): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width, height },
-    locale: 'de-DE',
-    timezoneId: 'Europe/Berlin',
-    permissions: ['camera', 'microphone'],
-  });
-  const page = await context.newPage();
-  await page.goto(url);
-  return page;
+const stage = await Stage.open(simulatedPartners);
+try {
+  const chair = await stage.personPage('landkreis', tablet);
+  const wall = await stage.wallPage();
+  const partner = await stage.personPage(partnerKey, tablet);
+  await standBy(partner);
+  await pairWall(chair, wall);
+  await convene(chair);
+  await answer(partner);
+  await bringOnAir(chair, wall);
+  await stage.take(partner, 'partner-auf-sendung');
+  await letSpeak(chair, wall);
+  await end(chair);
+} finally {
+  await stage.close();
 }
 
-const chairUrl = people.find((person) => person.key === 'landkreis')?.signInUrl ?? '';
-try {
-  const chair = await openPage(chairUrl, 1194, 834);
-  const wall = await openPage(wallUrl, 1920, 1080);
-  const digits = (
-    await wall
-      .getByText(/\d{3}\s?\d{3}/)
-      .first()
-      .innerText()
-  ).replaceAll(/\D/g, '');
+async function standBy(partner: Page): Promise<void> {
+  await partner.getByRole('button', { name: 'Klingelton einschalten' }).click();
+  await stage.take(partner, 'partner-bereitschaft');
+}
+
+async function pairWall(chair: Page, wall: Page): Promise<void> {
+  const code = wall.getByText(/\d{3}\s?\d{3}/).first();
+  const digits = (await code.innerText()).replaceAll(/\D/g, '');
+  await stage.take(wall, 'wand-code');
   await chair.getByRole('button', { name: 'Bildwand verbinden' }).click();
   await chair.getByRole('textbox', { name: 'Code' }).fill(digits);
   await chair.getByRole('dialog').getByRole('button', { name: 'Verbinden' }).click();
   await chair.getByRole('dialog').waitFor({ state: 'hidden' });
-  await chair.screenshot({ path: `${folder}zentrale.png` });
+  await stage.take(chair, 'zentrale');
+}
+
+async function convene(chair: Page): Promise<void> {
   await chair.getByRole('region', { name: 'Bürgermeisterrunde' }).getByRole('button', { name: 'Einberufen' }).click();
   await chair.getByRole('textbox', { name: 'Anlass' }).fill('Hochwasser Saale – Pegel Calbe steigt');
+  await stage.take(chair, 'einberufen');
   await chair.getByRole('button', { name: /jetzt einberufen$/ }).click();
   await chair.getByRole('button', { name: 'Ich bin bereit' }).click();
+}
+
+async function answer(partner: Page): Promise<void> {
+  const accept = partner.getByRole('button', { name: 'Annehmen' });
+  await accept.waitFor();
+  await stage.take(partner, 'partner-klingeln');
+  await accept.click();
+  const ready = partner.getByRole('button', { name: 'Ich bin bereit' });
+  await ready.waitFor();
+  await partner.waitForTimeout(settledMs / 3);
+  await stage.take(partner, 'partner-vorbereitung');
+  await ready.click();
+  await partner.getByText('Sie sind bereit').first().waitFor();
+  await stage.take(partner, 'partner-bereit');
+}
+
+async function bringOnAir(chair: Page, wall: Page): Promise<void> {
   await wall
-    .getByText(/^1[0-2] von 13 da$/)
+    .getByText(/^1[1-3] von 13 da$/)
     .first()
     .waitFor({ timeout: 60_000 });
   await chair.getByRole('button', { name: /^Alle zuschalten/ }).click();
@@ -80,7 +72,10 @@ try {
     wall
       .locator('video')
       .evaluateAll((videos) => videos.filter((one) => 'videoWidth' in one && one.videoWidth !== 0).length);
-  for (let tries = 0; tries < 120 && (await faces()) < 12; tries += 1) await wall.waitForTimeout(500);
+  for (let tries = 0; tries < 120 && (await faces()) < simulatedPartners; tries += 1) await wall.waitForTimeout(500);
+}
+
+async function letSpeak(chair: Page, wall: Page): Promise<void> {
   await chair
     .getByRole('button', { name: /^Wort erteilen/ })
     .first()
@@ -89,12 +84,14 @@ try {
     .getByText(/spricht|hat das Wort/)
     .first()
     .waitFor();
-  await wall.waitForTimeout(6_000);
-  await wall.screenshot({ path: `${folder}runde.png` });
-  await chair.screenshot({ path: `${folder}bedienpult.png` });
-} finally {
-  await browser.close();
-  demo.kill('SIGTERM');
-  await once(demo, 'exit');
-  await rm(work, { recursive: true, force: true });
+  await wall.waitForTimeout(settledMs);
+  await stage.take(wall, 'runde');
+  await stage.take(chair, 'bedienpult');
+}
+
+async function end(chair: Page): Promise<void> {
+  await chair.getByRole('button', { name: /Für alle beenden/ }).click();
+  await chair.getByRole('alertdialog').getByRole('button', { name: 'Für alle beenden' }).click();
+  await chair.getByRole('button', { name: 'Zur Zentrale' }).waitFor();
+  await stage.take(chair, 'ersparnis');
 }
