@@ -1,5 +1,6 @@
 import { conferenceDeadline } from '@kreisrunde/domain';
 import type { FastifyBaseLogger } from 'fastify';
+import { createAdministration, type Outside } from './administration.ts';
 import { LiveKitEngine } from './adapters/livekit/livekit-engine.ts';
 import type { Config } from './config.ts';
 import { registerDemoSignIn } from './edge/http/demo-sign-in.ts';
@@ -14,6 +15,7 @@ import { createPresence, heartbeatMs } from './edge/live/presence.ts';
 import { startDeadlines } from './jobs/deadlines.ts';
 import type { EngineState } from './launcher-messages.ts';
 import { startMediaPlane } from './media-plane.ts';
+import { operationsFacts } from './operations.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Notifier } from './ports/notifier.ts';
 import type { Store } from './ports/store.ts';
@@ -25,7 +27,7 @@ import { tellPresence } from './usecases/tell-presence.ts';
 
 const beatMs = 5_000;
 const sweepMs = 3_000;
-const forgetMs = 60 * 60_000;
+const forgetMs = 10 * 60_000;
 
 export type ControlPlane = {
   readonly port: number;
@@ -38,6 +40,7 @@ type Deps = {
   readonly store: Store;
   readonly clock: Clock;
   readonly metrics: Metrics;
+  readonly outside: Outside;
   readonly log: FastifyBaseLogger;
 };
 
@@ -46,14 +49,25 @@ export async function startControlPlane(deps: Deps): Promise<ControlPlane> {
   const { config, store, clock, metrics, log } = deps;
   const internal = createInternalListener();
   let isStopping = false;
+  const startedAt = clock.now();
   const rounds = await startRounds(deps);
   const { directory, conferences, hub } = rounds;
   const sessions = { identity: store.identity, clock, directory };
   const engine = new LiveKitEngine(config.engine);
+  const administration = createAdministration({
+    ...deps,
+    ...rounds,
+    sessions,
+    publicUrl: config.publicUrl,
+    operations: () => operationsFacts({ hub, conferences, media, startedAt }),
+    devicesChanged: () => media.devicesChanged(),
+    onError: (error) => log.warn({ err: error }, 'administration not followed'),
+  });
   const app = await createHttpServer({
     ...rounds,
     store,
     sessions,
+    administration,
     log,
     webDir: config.webDir,
     isReady: () => !isStopping && media.isReady(),
@@ -87,6 +101,7 @@ export async function startControlPlane(deps: Deps): Promise<ControlPlane> {
         { origin: from.origin, host: config.publicUrl === null ? from.host : new URL(config.publicUrl).host },
       );
     },
+    validDevices: (ids) => store.devices.valid(ids),
     onRecovered: (epoch) => hub.engineRestarted(epoch),
     log,
   });
@@ -97,6 +112,7 @@ export async function startControlPlane(deps: Deps): Promise<ControlPlane> {
     viewers: () => hub.audience().devices,
     isMediaReady: media.isReady,
   });
+  await administration.start();
   await app.listen({ host: config.host, port: config.port });
   internal.serve(app);
   if (config.internalPort !== null) await internal.listen(config.internalPort);
@@ -106,6 +122,7 @@ export async function startControlPlane(deps: Deps): Promise<ControlPlane> {
     engineIs: media.engineIs,
     stop: async () => {
       isStopping = true;
+      administration.stop();
       rounds.stop();
       media.reconciler.stop();
       await app.close();
@@ -124,7 +141,6 @@ function countByPhase(conferences: readonly { readonly phase: string }[]): Reado
 /** The rounds without their media: state, screens, deadlines, presence. */
 async function startRounds({ store, clock, log }: Deps) {
   const county = await store.county.load();
-  if (county === null) throw new Error('No county is set up: the database holds no persons and groups.');
   const directory = createDirectory(county);
   const conferences = createCurrentConferences({ store: store.conferences, clock });
   await conferences.reload();
@@ -173,9 +189,10 @@ async function startRounds({ store, clock, log }: Deps) {
       roomWallOf({ store, isConnected: (deviceId) => presence.isDeviceConnected(deviceId) }, ownerId),
   };
   const told = tellPresence({ command, conferences, onError: warn('presence not told') });
-  store.onHint(({ conferenceId }) => {
+  store.onHint((hint) => {
+    if (hint.kind !== 'conference') return;
     store.conferences
-      .get(conferenceId)
+      .get(hint.conferenceId)
       .then((conference) => conference !== null && notifier.committed(conference))
       .catch(warn('hint not followed'));
   });
@@ -185,6 +202,7 @@ async function startRounds({ store, clock, log }: Deps) {
     directory,
     conferences,
     hub,
+    presence,
     command,
     driveMedia: (changed: typeof mediaChanged) => {
       mediaChanged = changed;

@@ -16,6 +16,8 @@ const countyFile = z.object({
       role: z.enum(roles),
       roadKmToSeat: z.number(),
       driveMinutesToSeat: z.number(),
+      /** Key of whoever comes instead. */
+      deputy: z.string().nullable().default(null),
     }),
   ),
   groups: z.array(z.object({ name: z.string(), members: z.array(z.string()), defaultReason: z.string() })),
@@ -35,7 +37,7 @@ export function parseCountyFile(text: string): CountySeed {
   const file = countyFile.parse(JSON.parse(text));
   return {
     name: file.county.name,
-    persons: file.people,
+    persons: file.people.map(({ deputy, ...person }) => ({ ...person, deputyKey: deputy })),
     groups: file.groups.map(({ name, defaultReason, members }) => ({ name, defaultReason, memberKeys: members })),
     savingsFactors: savingsFactors(file.savingsFactors),
   };

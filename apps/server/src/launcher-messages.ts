@@ -24,7 +24,10 @@ const inspectionMessage = z.object({
 const inspectionPatienceMs = 20_000;
 
 /** What this process tells the launcher. */
-export type LauncherNews = { readonly type: 'setupCode'; readonly code: string };
+export type LauncherNews =
+  | { readonly type: 'setupCode'; readonly code: string }
+  /** The first administrator exists: the code is worth nothing any more. */
+  | { readonly type: 'setupDone' };
 
 /** Listens to the launcher. Anything else on the channel is left alone. */
 export function onEngineState(listener: (state: EngineState) => void): void {
@@ -40,7 +43,7 @@ export function onEngineState(listener: (state: EngineState) => void): void {
  */
 export function tellLauncher(news: LauncherNews): void {
   if (process.send !== undefined) process.send(news, undefined, undefined, () => undefined);
-  else process.stderr.write(`Code der Ersteinrichtung: ${news.code}\n`);
+  else if (news.type === 'setupCode') process.stderr.write(`Code der Ersteinrichtung: ${news.code}\n`);
 }
 
 /** The inspection of the launcher, which alone knows binaries, certificate and ports. */

@@ -5,7 +5,7 @@ import { readConfig } from './config.ts';
 import { parseCountyFile } from './demo-county.ts';
 import { startControlPlane } from './control-plane.ts';
 import { createMetrics } from './edge/http/metrics.ts';
-import { onEngineState } from './launcher-messages.ts';
+import { launcherInspection, onEngineState, tellLauncher } from './launcher-messages.ts';
 import { systemClock } from './ports/clock.ts';
 
 const config = readConfig();
@@ -15,8 +15,16 @@ const metrics = createMetrics();
 const store = await openStore(config.databaseUrl, (error) => log.warn({ err: error }, 'database connection lost'), {
   onQuery: metrics.queryAnswered,
 });
-if (config.demo !== null) await store.county.seed(parseCountyFile(readFileSync(config.demo.file, 'utf8')));
-const controlPlane = await startControlPlane({ config, store, clock: systemClock, metrics, log });
+// Once: what an administrator changes in the demo stays changed.
+if (config.demo !== null && (await store.county.isEmpty())) {
+  await store.county.seed(parseCountyFile(readFileSync(config.demo.file, 'utf8')));
+}
+const outside = {
+  tellSetUpCode: (code: string) => tellLauncher({ type: 'setupCode', code }),
+  tellSetUpDone: () => tellLauncher({ type: 'setupDone' }),
+  inspection: launcherInspection(),
+};
+const controlPlane = await startControlPlane({ config, store, clock: systemClock, metrics, outside, log });
 onEngineState(controlPlane.engineIs);
 
 /** Longer than requests and their commits may take; after it nothing is left to wait for. */

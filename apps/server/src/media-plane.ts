@@ -7,7 +7,7 @@ import { assertRemoteUnmuteRefused } from './adapters/livekit/remote-unmute.ts';
 import type { EngineAccess } from './adapters/livekit/tokens.ts';
 import type { Metrics } from './edge/http/metrics.ts';
 import type { EngineState } from './launcher-messages.ts';
-import { mediaIdentity, type MediaParty } from './ports/media-engine.ts';
+import { deviceOfIdentity, mediaIdentity, type MediaParty } from './ports/media-engine.ts';
 import type { CurrentConferences } from './usecases/current-conferences.ts';
 import { mayStay, type MediaAdmission } from './usecases/authorise-media.ts';
 import { keysOf } from './usecases/media-facts.ts';
@@ -22,9 +22,13 @@ export type MediaPlane = {
   readonly gate: ReturnType<typeof attachMediaGate>;
   readonly reconciler: Reconciler;
   readonly isReady: () => boolean;
+  /** Since this process began. */
+  readonly counts: () => { readonly engineRestarts: number; readonly refusals: number };
   readonly engineIs: (state: EngineState) => void;
   /** A round was committed: engine and open lines follow. */
   readonly changed: (id: ConferenceId) => void;
+  /** Devices were revoked or persons removed: their lines are cut. */
+  readonly devicesChanged: () => void;
   /** Puts a wall that was parted out of every running round. */
   readonly putWallOut: (wall: DeviceId) => void;
 };
@@ -39,6 +43,8 @@ export function startMediaPlane(deps: {
     ticket: string,
     from: { readonly origin: string | undefined; readonly host: string | undefined },
   ) => Promise<MediaAdmission | 'forbidden'>;
+  /** Those of the given devices which may still do anything. */
+  readonly validDevices: (ids: readonly DeviceId[]) => Promise<ReadonlySet<DeviceId>>;
   readonly onRecovered: (epoch: number) => void;
   readonly count: Pick<Metrics, 'mediaRefused' | 'engineStarted'>;
   readonly log: FastifyBaseLogger;
@@ -46,12 +52,15 @@ export function startMediaPlane(deps: {
   const { conferences, engine, log } = deps;
   let isReady = false;
   let epoch = 0;
+  let engineStarts = 0;
+  let refusals = 0;
   const gate = attachMediaGate(deps.server, {
     engineUrl: deps.access.url,
     engine,
     authorise: deps.authorise,
     keys: (conferenceId, identity) => keysOf(conferences, conferenceId, identity),
     onRefusal: (refusal) => {
+      refusals += 1;
       deps.count.mediaRefused(refusal.reason);
       log.warn({ security: 'mediaRefused', ...refusal }, 'media gate refused');
     },
@@ -80,22 +89,31 @@ export function startMediaPlane(deps: {
     if (conference === undefined || !isReady) return;
     try {
       const room = await engine.inspect(id);
-      for (const { identity } of room?.participants ?? []) if (!mayStay(conference, identity)) putOut(id, identity);
+      const identities = (room?.participants ?? []).map(({ identity }) => identity);
+      const valid = await deps.validDevices(identities.map(deviceOfIdentity));
+      for (const identity of identities) {
+        if (!valid.has(deviceOfIdentity(identity)) || !mayStay(conference, identity)) putOut(id, identity);
+      }
     } catch (error) {
       log.warn({ err: error }, 'open lines not looked through');
     }
   }
-  setInterval(() => {
+  function lookThrough(): void {
     for (const { id } of conferences.running()) void cutStrayLines(id);
-  }, lookThroughMs).unref();
+  }
+  setInterval(lookThrough, lookThroughMs).unref();
   return {
     engine,
     gate,
     reconciler,
     isReady: () => isReady,
+    counts: () => ({ engineRestarts: Math.max(0, engineStarts - 1), refusals }),
     engineIs: (state) => {
       if (!state.ready) isReady = false;
-      if (state.epoch > epoch) deps.count.engineStarted();
+      if (state.epoch > epoch) {
+        engineStarts += 1;
+        deps.count.engineStarted();
+      }
       epoch = Math.max(epoch, state.epoch);
       reconciler.engineIs(state);
     },
@@ -106,6 +124,11 @@ export function startMediaPlane(deps: {
       if (pending.has(id)) return;
       pending.add(id);
       setTimeout(() => void cutStrayLines(id), strayLineMs).unref();
+    },
+    devicesChanged: () => {
+      lookThrough();
+      // Again for a line that was let in just before and had not come to the engine yet.
+      setTimeout(lookThrough, strayLineMs).unref();
     },
     putWallOut: (wall) => {
       const party: MediaParty = { kind: 'wall', deviceId: wall };

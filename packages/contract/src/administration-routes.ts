@@ -26,6 +26,9 @@ const accountId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 /** The secret of a personal or invitation link; 256 bit. */
 const linkToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 
+/** Two groups of one name could not be told apart. */
+const groupNameTaken = { GROUP_NAME_TAKEN: { status: 409 } };
+
 /** First-run set-up: open as long as no administrator exists, afterwards every route answers FORBIDDEN. */
 const setupRoutes = {
   get: base.route({ method: 'GET', path: '/setup' }).output(z.object({ isOpen: z.boolean() })),
@@ -109,6 +112,7 @@ const administrationRoutes = {
     import: base
       .route({ method: 'POST', path: '/admin/people/import' })
       .input(z.object({ rows: z.array(personInput).min(1).max(500), groupName: z.string().trim().max(80).nullable() }))
+      .errors(groupNameTaken)
       .output(z.object({ created: z.number().int(), groupId: groupId.nullable() })),
     update: base
       .route({ method: 'PUT', path: '/admin/people/{personId}' })
@@ -158,10 +162,15 @@ const administrationRoutes = {
   },
   groups: {
     list: base.route({ method: 'GET', path: '/admin/groups' }).output(z.object({ groups: z.array(groupRow) })),
-    create: base.route({ method: 'POST', path: '/admin/groups' }).input(groupInput).output(z.object({ groupId })),
+    create: base
+      .route({ method: 'POST', path: '/admin/groups' })
+      .input(groupInput)
+      .errors(groupNameTaken)
+      .output(z.object({ groupId })),
     update: base
       .route({ method: 'PUT', path: '/admin/groups/{groupId}' })
       .input(groupInput.extend({ groupId }))
+      .errors(groupNameTaken)
       .output(nothing),
     remove: base
       .route({ method: 'DELETE', path: '/admin/groups/{groupId}' })
@@ -170,6 +179,7 @@ const administrationRoutes = {
     restore: base
       .route({ method: 'POST', path: '/admin/groups/{groupId}/restore' })
       .input(z.object({ groupId }))
+      .errors(groupNameTaken)
       .output(nothing),
   },
   accounts: {

@@ -1,4 +1,12 @@
-import type { ConferenceId, DesiredMedia, DesiredSender, DeviceId, MediaSource, PersonId } from '@kreisrunde/domain';
+import {
+  toId,
+  type ConferenceId,
+  type DesiredMedia,
+  type DesiredSender,
+  type DeviceId,
+  type MediaSource,
+  type PersonId,
+} from '@kreisrunde/domain';
 
 /** The wall of the chair's room, or a device that belongs to a participant. */
 export type MediaParty =
@@ -15,6 +23,11 @@ type Sender = Pick<DesiredSender, 'personId' | 'deviceId' | 'isWall'>;
 /** Who sends: the own device of a participant, or the wall on behalf of the chair. */
 export function senderIdentity({ personId, deviceId, isWall }: Sender): string {
   return mediaIdentity(isWall ? { kind: 'wall', deviceId } : { kind: 'participant', personId, deviceId });
+}
+
+/** The device of an identity: what follows its first dot; ids hold none. */
+export function deviceOfIdentity(identity: string): DeviceId {
+  return toId(identity.slice(identity.indexOf('.') + 1));
 }
 
 /** The keys of one device as they stand now: `released` may hold a (muted) track, `flowing` may be heard and seen. */

@@ -12,6 +12,15 @@ import type {
   SavingsFactors,
 } from '@kreisrunde/domain';
 import type { WallStore } from './wall-store.ts';
+import type {
+  AccountStore,
+  Attempts,
+  DeviceStore,
+  EnrolmentStore,
+  NewDevice,
+  PeopleStore,
+  SecurityLog,
+} from './administration-store.ts';
 
 /** One browser (or wall) known to the server. */
 export type Device =
@@ -26,6 +35,8 @@ export type Device =
 export type County = {
   readonly name: string;
   readonly persons: readonly Person[];
+  /** Removed, but still named by rounds in which they took part. */
+  readonly former: readonly Person[];
   readonly groups: readonly RecipientGroup[];
   readonly savingsFactors: SavingsFactors;
 };
@@ -52,7 +63,9 @@ export interface ConferenceStore {
 }
 
 export interface CountyStore {
-  load(): Promise<County | null>;
+  /** What is stored; a county without persons and groups, with the usual factors, where nothing is. */
+  load(): Promise<County>;
+  isEmpty(): Promise<boolean>;
   /** Writes persons, groups and factors of a file; existing keys are updated, ids stay. */
   seed(county: CountySeed): Promise<void>;
   personIdByKey(key: string): Promise<PersonId | null>;
@@ -60,7 +73,10 @@ export interface CountyStore {
 
 export type CountySeed = {
   readonly name: string;
-  readonly persons: readonly (Omit<Person, 'id'> & { readonly key: string })[];
+  readonly persons: readonly (Omit<Person, 'id' | 'deputy'> & {
+    readonly key: string;
+    readonly deputyKey: string | null;
+  })[];
   readonly groups: readonly {
     readonly name: string;
     readonly defaultReason: string;
@@ -74,12 +90,14 @@ export interface IdentityStore {
   deviceBySession(secret: string, now: Instant): Promise<Device | null>;
   deviceBySecret(secret: string): Promise<Device | null>;
   device(id: DeviceId): Promise<Device | null>;
-  createPersonalDevice(device: { id: DeviceId; personId: PersonId; secret: string }): Promise<void>;
-  createWall(device: { id: DeviceId; secret: string }): Promise<void>;
+  createPersonalDevice(device: NewDevice & { readonly personId: PersonId }): Promise<void>;
+  createWall(device: Omit<NewDevice, 'name'>): Promise<void>;
   createSession(session: { deviceId: DeviceId; secret: string; expiresAt: Instant }): Promise<void>;
   /** The page that works on this device from now on. */
   claimTab(deviceId: DeviceId, tab: string): Promise<void>;
   seen(deviceIds: readonly DeviceId[], at: Instant): Promise<void>;
+  /** Ends every session of this device. */
+  endSessions(deviceId: DeviceId): Promise<void>;
   /** When a device of each person was last seen. */
   lastSeen(): Promise<ReadonlyMap<PersonId, Instant>>;
   wallOf(ownerId: PersonId): Promise<DeviceId | null>;
@@ -92,16 +110,19 @@ export interface IdentityStore {
   /** Pairs the wall that shows this code with its owner; the owner's former wall is parted. Null: no such code. */
   pair(code: string, ownerId: PersonId, now: Instant): Promise<{ wall: DeviceId; formerWall: DeviceId | null } | null>;
   part(wall: DeviceId): Promise<void>;
-  /** Notes an attempt to pair and counts those of the person since a moment, this one included. */
-  notePairingAttempt(personId: PersonId, at: Instant, since: Instant): Promise<number>;
-  forgetPairingAttempts(personId: PersonId): Promise<void>;
-  /** Deletes what has served its time: expired sessions and codes, old attempts, tickets of ended rounds. */
+  /**
+   * Deletes what has served its time: expired sessions, codes and links, old attempts and entries of the security log,
+   * tickets of ended rounds, and what was removed too long ago to be restored.
+   */
   forgetExpired(now: Instant): Promise<void>;
   createTicket(ticket: { secret: string; deviceId: DeviceId; conferenceId: ConferenceId; tab: string }): Promise<void>;
   ticket(secret: string): Promise<{ device: Device; conferenceId: ConferenceId; tab: string } | null>;
 }
 
-export type StoreHint = { readonly conferenceId: ConferenceId; readonly rev: number };
+/** `county`: persons, groups, settings or devices changed, or may have while nobody listened. */
+export type StoreHint =
+  | { readonly kind: 'conference'; readonly conferenceId: ConferenceId; readonly rev: number }
+  | { readonly kind: 'county' };
 
 /** Everything stored, over one PostgreSQL. */
 export interface Store {
@@ -109,7 +130,13 @@ export interface Store {
   readonly county: CountyStore;
   readonly identity: IdentityStore;
   readonly walls: WallStore;
-  /** Changes of conferences made by other nodes. */
+  readonly people: PeopleStore;
+  readonly devices: DeviceStore;
+  readonly enrolment: EnrolmentStore;
+  readonly accounts: AccountStore;
+  readonly securityLog: SecurityLog;
+  readonly attempts: Attempts;
+  /** Changes made by other nodes. */
   onHint(listener: (hint: StoreHint) => void): void;
   close(): Promise<void>;
 }

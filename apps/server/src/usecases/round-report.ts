@@ -12,7 +12,7 @@ export type RoundReport = {
 export function roundReport(conference: Conference, county: County): RoundReport {
   const attended = attendance(conference);
   const called = conference.participants.filter((one) => one.call.state !== 'none').map((one) => one.personId);
-  const trips = county.persons
+  const trips = [...county.persons, ...county.former]
     .filter((person) => attended.includes(person.id))
     .map((person) => ({ roadKm: person.roadKmToSeat, driveMinutes: person.driveMinutesToSeat }));
   return {

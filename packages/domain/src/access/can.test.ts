@@ -34,7 +34,7 @@ const allowed: Record<Action, readonly (keyof typeof actors)[]> = {
   'stage.control': ['chair', 'moderator', 'wall'],
   'floor.control': ['chair', 'moderator', 'wall'],
   'release.ask': ['chair', 'moderator', 'wall'],
-  'conference.end': ['chair', 'moderator'],
+  'conference.end': ['chair', 'moderator', 'system'],
   'conference.watch': ['chair', 'moderator', 'partner', 'wall'],
   'conference.report': ['chair', 'moderator', 'wall'],
   clock: ['system'],

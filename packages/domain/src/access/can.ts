@@ -36,7 +36,8 @@ const table: Readonly<Record<Action, readonly Standing[]>> = {
   'stage.control': ['chair', 'moderator', 'wall'],
   'floor.control': ['chair', 'moderator', 'wall'],
   'release.ask': ['chair', 'moderator', 'wall'],
-  'conference.end': ['chair', 'moderator'],
+  // The server ends a round whose chair was removed for good.
+  'conference.end': ['chair', 'moderator', 'system'],
   'conference.watch': ['chair', 'moderator', 'participant', 'wall'],
   'conference.report': ['chair', 'moderator', 'wall'],
   clock: ['system'],

@@ -38,7 +38,9 @@ export type Command =
   | { readonly type: 'device.connected'; readonly participant: PersonId; readonly device: DeviceId }
   | { readonly type: 'device.lost'; readonly participant: PersonId; readonly device: DeviceId }
   /** The wall was parted, or its release was taken back. */
-  | { readonly type: 'wall.withdrawn'; readonly device: DeviceId };
+  | { readonly type: 'wall.withdrawn'; readonly device: DeviceId }
+  /** An administrator removed the person from the county. */
+  | { readonly type: 'person.removed'; readonly participant: PersonId };
 
 export type CommandOf<Type extends Command['type']> = Extract<Command, { type: Type }>;
 

@@ -3,7 +3,7 @@ import { done, refused, type Result } from '../people/result.ts';
 import { isAny } from '../stage/keys.ts';
 import { acceptCall, addPerson, declineCall, delayCall, ringAgain, tick } from './call-commands.ts';
 import type { Command, Handled, Request } from './command.ts';
-import { endConference, setConnected } from './life-cycle.ts';
+import { endConference, removePerson, setConnected } from './life-cycle.ts';
 import { moveMedia, noteSilence, withdrawWall } from './media-commands.ts';
 import {
   leave,
@@ -44,6 +44,7 @@ const actionOf: Readonly<Record<Command['type'], Action>> = {
   'device.connected': 'clock',
   'device.lost': 'clock',
   'wall.withdrawn': 'clock',
+  'person.removed': 'clock',
 };
 
 /**
@@ -165,6 +166,8 @@ function applyFact(conference: Conference, request: Request): Result<Conference>
       return setConnected(conference, { ...command, now });
     case 'wall.withdrawn':
       return withdrawWall(conference, command.device);
+    case 'person.removed':
+      return removePerson(conference, command.participant);
     default:
       return refused('forbidden');
   }

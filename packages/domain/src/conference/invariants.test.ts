@@ -58,6 +58,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   anyone.map((participant): Command => ({ type: 'call.add', participant })),
   anyone.map((participant): Command => ({ type: 'call.ringAgain', participant })),
   anyone.map((participant): Command => ({ type: 'release.ask', participant })),
+  { weight: 1, arbitrary: anyone.map((participant): Command => ({ type: 'person.removed', participant })) },
   anyone.map((participant): Command => ({ type: 'hand.lower', participant })),
   anyone.map((participant): Command => ({ type: 'floor.grant', participant })),
   fc.tuple(anyone, fc.boolean()).map(([participant, isLost]): Command => ({
@@ -135,9 +136,10 @@ function checkStep(before: Conference, now: Conference, step: { actor: Actor; co
       expect(own).toContain(step.actor.kind === 'person' ? step.actor.deviceId : null);
       expect(step.command.type).toBe('release.set');
     }
-    // Nor off, but by the end of the round.
+    // Nor off, but by the end of the round, or when the person is removed from the county.
     const turnedOff = (former.owner.picture && !one.owner.picture) || (former.owner.sound && !one.owner.sound);
-    if (turnedOff && step.command.type !== 'conference.end') {
+    const isByServer = step.command.type === 'conference.end' || step.command.type === 'person.removed';
+    if (turnedOff && !isByServer) {
       expect(step.actor).toMatchObject({ kind: 'person', personId: one.personId });
     }
     // Moving between tablet and wall leaves every key as it is, whoever moves and however it ends.

@@ -1,9 +1,10 @@
-import { emptyFloor } from '../floor/floor.ts';
+import { callDeadline } from '../calling/call.ts';
+import { emptyFloor, leaveFloor } from '../floor/floor.ts';
 import type { DeviceId, PersonId } from '../people/ids.ts';
 import { done, refused, type Result } from '../people/result.ts';
-import { noKeys } from '../stage/keys.ts';
-import { participantOf, withParticipant } from './participant.ts';
-import type { Conference } from './state.ts';
+import { isAny, noKeys } from '../stage/keys.ts';
+import { departed, participantOf, withParticipant } from './participant.ts';
+import type { Conference, Participant } from './state.ts';
 
 /** Ends the round for all: every key is off, every open ring is over. */
 export function endConference(conference: Conference, now: number): Result<Conference> {
@@ -40,4 +41,32 @@ export function setConnected(
   const lostSince = fact.type === 'device.lost' ? (target.lostSince ?? fact.now) : null;
   if (lostSince === target.lostSince) return done(conference);
   return done(withParticipant(conference, { ...target, lostSince }));
+}
+
+/**
+ * The person does not belong to the county any more: nothing of theirs is open, and whoever was called counts as left.
+ * The chair's place stays, for the round goes on with whoever moderates.
+ */
+export function removePerson(conference: Conference, personId: PersonId): Result<Conference> {
+  const target = participantOf(conference, personId);
+  if (target === undefined) return refused('notCalled');
+  if (personId === conference.chairId) return done(withoutOwnKeys(conference, target));
+  const call = callDeadline(target.call) === null ? target.call : ({ state: 'missed', attempt: 1 } as const);
+  if (target.presence === 'left' && call === target.call) return done(conference);
+  const without = { ...conference, floor: leaveFloor(conference.floor, personId) };
+  return done(withParticipant(without, { ...departed(target, conference.stageDefault), call }));
+}
+
+function withoutOwnKeys(conference: Conference, chair: Participant): Conference {
+  const isClosed = !isAny(chair.owner) && !isAny(chair.everReleased) && chair.hall === null && chair.handOver === null;
+  if (isClosed) return conference;
+  return withParticipant(conference, {
+    ...chair,
+    mediaDevice: chair.hall?.tablet ?? chair.mediaDevice,
+    hall: null,
+    handOver: null,
+    owner: noKeys,
+    everReleased: noKeys,
+    hasStandingRelease: false,
+  });
 }

@@ -16,6 +16,8 @@ export type Person = {
   readonly role: Role;
   readonly roadKmToSeat: number;
   readonly driveMinutesToSeat: number;
+  /** Who comes instead (Vertretung), null where nobody is named. */
+  readonly deputy: PersonId | null;
 };
 
 /** A prepared list of offices (Verteiler). */

@@ -1,8 +1,11 @@
 import { roles, toId, type GroupId, type Person, type PersonId, type SavingsFactors } from '@kreisrunde/domain';
+import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { newId } from '../../ports/ids.ts';
 import type { County, CountySeed, CountyStore } from '../../ports/store.ts';
 import { ask, type Db } from './database.ts';
+import { newCounty } from './new-county.ts';
+import type { Database } from './schema.ts';
 
 const factor = z.object({ value: z.number(), source: z.string() });
 const savingsFactors: z.ZodType<SavingsFactors> = z.object({
@@ -15,26 +18,60 @@ const savingsFactors: z.ZodType<SavingsFactors> = z.object({
   noTripBelowKm: z.number(),
 });
 const countySettings = z.object({ name: z.string(), savingsFactors });
+/** Key of name and savings factors in the table of settings. */
+export const countyKey = 'county';
 
 export function countyStore(db: Db): CountyStore {
   return {
     load: () => ask('load', () => load(db)),
+    isEmpty: () =>
+      ask(
+        'isEmpty',
+        async () => (await db.selectFrom('persons').select('id').limit(1).executeTakeFirst()) === undefined,
+      ),
     seed: (county) => ask('seed', () => seed(db, county)),
     personIdByKey: (key) =>
       ask('personIdByKey', async () => {
-        const row = await db.selectFrom('persons').select('id').where('key', '=', key).executeTakeFirst();
+        const row = await db
+          .selectFrom('persons')
+          .select('id')
+          .where('key', '=', key)
+          .where('removed_at', 'is', null)
+          .executeTakeFirst();
         return row === undefined ? null : toId<PersonId>(row.id);
       }),
   };
 }
 
-async function load(db: Db): Promise<County | null> {
-  const settings = await db.selectFrom('settings').select('value').where('key', '=', 'county').executeTakeFirst();
-  if (settings === undefined) return null;
+async function load(db: Db): Promise<County> {
+  const settings = await db.selectFrom('settings').select('value').where('key', '=', countyKey).executeTakeFirst();
   const rows = await db.selectFrom('persons').selectAll().orderBy('position').execute();
-  const groups = await db.selectFrom('recipient_groups').selectAll().orderBy('position').execute();
+  const groups = await db
+    .selectFrom('recipient_groups')
+    .selectAll()
+    .where('removed_at', 'is', null)
+    .orderBy('position')
+    .execute();
   const members = await db.selectFrom('recipient_group_members').selectAll().orderBy('position').execute();
-  const persons = rows.map((row): Person => ({
+  const living = new Set(rows.filter((row) => row.removed_at === null).map((row) => row.id));
+  const persons = rows.map((row) => toPerson(row, living));
+  return {
+    ...(settings === undefined ? newCounty : countySettings.parse(settings.value)),
+    persons: persons.filter(({ id }) => living.has(id)),
+    former: persons.filter(({ id }) => !living.has(id)),
+    groups: groups.map((group) => ({
+      id: toId<GroupId>(group.id),
+      name: group.name,
+      defaultReason: group.default_reason,
+      members: members
+        .filter((one) => one.group_id === group.id && living.has(one.person_id))
+        .map((one) => toId<PersonId>(one.person_id)),
+    })),
+  };
+}
+
+function toPerson(row: Selectable<Database['persons']>, living: ReadonlySet<string>): Person {
+  return {
     id: toId(row.id),
     office: row.office,
     shortName: row.short_name,
@@ -43,16 +80,7 @@ async function load(db: Db): Promise<County | null> {
     role: z.enum(roles).parse(row.role),
     roadKmToSeat: row.road_km_to_seat,
     driveMinutesToSeat: row.drive_minutes_to_seat,
-  }));
-  return {
-    ...countySettings.parse(settings.value),
-    persons,
-    groups: groups.map((group) => ({
-      id: toId<GroupId>(group.id),
-      name: group.name,
-      defaultReason: group.default_reason,
-      members: members.filter((one) => one.group_id === group.id).map((one) => toId<PersonId>(one.person_id)),
-    })),
+    deputy: row.deputy_id === null || !living.has(row.deputy_id) ? null : toId<PersonId>(row.deputy_id),
   };
 }
 
@@ -79,12 +107,16 @@ async function seed(db: Db, county: CountySeed): Promise<void> {
         .executeTakeFirstOrThrow();
       ids.set(person.key, row.id);
     }
+    for (const { key, deputyKey } of county.persons) {
+      const deputy = deputyKey === null ? null : (ids.get(deputyKey) ?? null);
+      await trx.updateTable('persons').set({ deputy_id: deputy }).where('key', '=', key).execute();
+    }
     for (const [position, group] of county.groups.entries()) {
       const values = { name: group.name, default_reason: group.defaultReason, position };
       const row = await trx
         .insertInto('recipient_groups')
         .values({ id: newId(), ...values })
-        .onConflict((conflict) => conflict.column('name').doUpdateSet(values))
+        .onConflict((conflict) => conflict.column('name').where('removed_at', 'is', null).doUpdateSet(values))
         .returning('id')
         .executeTakeFirstOrThrow();
       await trx.deleteFrom('recipient_group_members').where('group_id', '=', row.id).execute();
@@ -97,7 +129,7 @@ async function seed(db: Db, county: CountySeed): Promise<void> {
     const value = JSON.stringify({ name: county.name, savingsFactors: county.savingsFactors });
     await trx
       .insertInto('settings')
-      .values({ key: 'county', value })
+      .values({ key: countyKey, value })
       .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
       .execute();
   });

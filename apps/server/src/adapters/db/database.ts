@@ -2,9 +2,17 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { Pool } from 'pg';
 import { PortError } from '../../ports/port-error.ts';
+import * as administration from './migrations/2026-11-26-administration.ts';
 import * as first from './migrations/2026-11-25-first.ts';
 import * as wallMedia from './migrations/2026-11-27-wall-media.ts';
 import type { Database } from './schema.ts';
+
+/** In the order of their names. */
+const migrations = {
+  '2026-11-25-first': first,
+  '2026-11-26-administration': administration,
+  '2026-11-27-wall-media': wallMedia,
+};
 
 export type Db = Kysely<Database>;
 
@@ -37,7 +45,7 @@ export function openDatabase(
 export async function migrate(db: Db): Promise<void> {
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: () => Promise.resolve({ '2026-11-25-first': first, '2026-11-27-wall-media': wallMedia }) },
+    provider: { getMigrations: () => Promise.resolve(migrations) },
   });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw new PortError({ port: 'store', operation: 'migrate', retryable: false, cause: error });

@@ -1,16 +1,26 @@
 import { toId, type ConferenceId } from '@kreisrunde/domain';
+import { sql, type Transaction } from 'kysely';
 import { Client } from 'pg';
 import { z } from 'zod';
 import type { StoreHint } from '../../ports/store.ts';
+import type { Database } from './schema.ts';
 
-/** PostgreSQL channel on which a commit tells other nodes which conference has which rev. */
+/** PostgreSQL channel on which a commit tells other nodes which conference has which rev, or that the county changed. */
 export const hintChannel = 'kreisrunde_conference';
 
-const payload = z.object({
-  node: z.string(),
-  conferenceId: z.string().transform((raw) => toId<ConferenceId>(raw)),
-  rev: z.number(),
-});
+const payload = z.union([
+  z.object({
+    node: z.string(),
+    conferenceId: z.string().transform((raw) => toId<ConferenceId>(raw)),
+    rev: z.number(),
+  }),
+  z.object({ node: z.string(), county: z.literal(true) }),
+]);
+
+/** Tells the other nodes, when this transaction commits, that persons, groups, settings or devices changed. */
+export async function tellCounty(trx: Transaction<Database>, node: string): Promise<void> {
+  await sql`SELECT pg_notify(${hintChannel}, ${JSON.stringify({ node, county: true })})`.execute(trx);
+}
 
 export type HintListener = { close(): Promise<void> };
 
@@ -39,11 +49,14 @@ export function listenForHints(options: {
     current.on('error', (error) => again(current, error));
     current.on('notification', ({ payload: text }) => {
       const hint = payload.safeParse(JSON.parse(text ?? 'null'));
-      if (hint.success && hint.data.node !== options.node) options.onHint(hint.data);
+      if (!hint.success || hint.data.node === options.node) return;
+      options.onHint('county' in hint.data ? { kind: 'county' } : { kind: 'conference', ...hint.data });
     });
     current
       .connect()
       .then(() => current.query(`LISTEN ${hintChannel}`))
+      // What was told while nobody listened is looked up.
+      .then(() => options.onHint({ kind: 'county' }))
       .catch((error: unknown) => again(current, error instanceof Error ? error : new Error(String(error))));
   }
 

@@ -1,8 +1,12 @@
 import { toId, type DeviceId, type Instant, type PersonId } from '@kreisrunde/domain';
 import { sql, type Selectable } from 'kysely';
+import type { NewDevice } from '../../ports/administration-store.ts';
 import { hashSecret } from '../../ports/ids.ts';
 import type { Device, IdentityStore } from '../../ports/store.ts';
 import { ask, type Db } from './database.ts';
+import { livingDevices } from './device-store.ts';
+import { forgetExpired } from './forgetting.ts';
+import { newDevice, personalDevice } from './new-device.ts';
 import { pairingStore } from './pairing-store.ts';
 import type { Database } from './schema.ts';
 
@@ -11,7 +15,8 @@ const deviceColumns = [
   'devices.id',
   'devices.kind',
   'devices.person_id',
-  'devices.owner_id',
+  // The wall of a chair who was removed is nobody's.
+  'owners.id as owner_id',
   'devices.active_tab',
 ] as const;
 
@@ -37,9 +42,8 @@ function sessions(db: Db) {
     deviceBySession: (secret: string, now: Instant) =>
       ask('deviceBySession', async () =>
         toDevice(
-          await db
-            .selectFrom('sessions')
-            .innerJoin('devices', 'devices.id', 'sessions.device_id')
+          await livingDevices(db)
+            .innerJoin('sessions', 'sessions.device_id', 'devices.id')
             .select(deviceColumns)
             .where('sessions.secret_hash', '=', hashSecret(secret))
             .where('sessions.expires_at', '>', sql<string>`${now}`)
@@ -49,46 +53,30 @@ function sessions(db: Db) {
     deviceBySecret: (secret: string) =>
       ask('deviceBySecret', async () =>
         toDevice(
-          await db
-            .selectFrom('devices')
+          await livingDevices(db)
             .select(deviceColumns)
-            .where('secret_hash', '=', hashSecret(secret))
+            .where('devices.secret_hash', '=', hashSecret(secret))
             .executeTakeFirst(),
         ),
       ),
     device: (id: DeviceId) =>
       ask('device', async () =>
-        toDevice(await db.selectFrom('devices').select(deviceColumns).where('id', '=', id).executeTakeFirst()),
+        toDevice(await livingDevices(db).select(deviceColumns).where('devices.id', '=', id).executeTakeFirst()),
       ),
-    createPersonalDevice: (device: { id: DeviceId; personId: PersonId; secret: string }) =>
+    createPersonalDevice: (device: NewDevice & { readonly personId: PersonId }) =>
       ask('createPersonalDevice', async () => {
-        await db
-          .insertInto('devices')
-          .values({
-            id: device.id,
-            kind: 'personal',
-            person_id: device.personId,
-            owner_id: null,
-            secret_hash: hashSecret(device.secret),
-            active_tab: null,
-            last_seen_at: null,
-          })
-          .execute();
+        await db.insertInto('devices').values(personalDevice(device, device.personId)).execute();
       }),
-    createWall: (device: { id: DeviceId; secret: string }) =>
+    createWall: (device: Omit<NewDevice, 'name'>) =>
       ask('createWall', async () => {
         await db
           .insertInto('devices')
-          .values({
-            id: device.id,
-            kind: 'wall',
-            person_id: null,
-            owner_id: null,
-            secret_hash: hashSecret(device.secret),
-            active_tab: null,
-            last_seen_at: null,
-          })
+          .values({ ...newDevice({ ...device, name: null }), kind: 'wall', person_id: null })
           .execute();
+      }),
+    endSessions: (deviceId: DeviceId) =>
+      ask('endSessions', async () => {
+        await db.deleteFrom('sessions').where('device_id', '=', deviceId).execute();
       }),
     createSession: (session: { deviceId: DeviceId; secret: string; expiresAt: Instant }) =>
       ask('createSession', async () => {
@@ -155,9 +143,8 @@ function tickets(db: Db): Pick<IdentityStore, 'createTicket' | 'ticket'> {
       }),
     ticket: (secret) =>
       ask('ticket', async () => {
-        const row = await db
-          .selectFrom('media_tickets')
-          .innerJoin('devices', 'devices.id', 'media_tickets.device_id')
+        const row = await livingDevices(db)
+          .innerJoin('media_tickets', 'media_tickets.device_id', 'devices.id')
           .select([...deviceColumns, 'media_tickets.conference_id', 'media_tickets.tab'])
           .where('media_tickets.secret_hash', '=', hashSecret(secret))
           .executeTakeFirst();
@@ -166,23 +153,4 @@ function tickets(db: Db): Pick<IdentityStore, 'createTicket' | 'ticket'> {
         return { device, conferenceId: toId(row.conference_id), tab: row.tab };
       }),
   };
-}
-
-const attemptsKeptMs = 24 * 60 * 60_000;
-
-async function forgetExpired(db: Db, now: Instant): Promise<void> {
-  await db
-    .deleteFrom('sessions')
-    .where('expires_at', '<=', sql<string>`${now}`)
-    .execute();
-  await db
-    .deleteFrom('pairing_codes')
-    .where('expires_at', '<=', sql<string>`${now}`)
-    .execute();
-  await db
-    .deleteFrom('pairing_failures')
-    .where('at', '<', sql<string>`${now - attemptsKeptMs}`)
-    .execute();
-  const ended = db.selectFrom('conferences').select('id').where('phase', '=', 'ended');
-  await db.deleteFrom('media_tickets').where('conference_id', 'in', ended).execute();
 }

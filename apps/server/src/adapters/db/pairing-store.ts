@@ -2,15 +2,18 @@ import { toId, type DeviceId, type Instant, type PersonId } from '@kreisrunde/do
 import { sql } from 'kysely';
 import type { IdentityStore } from '../../ports/store.ts';
 import { ask, type Db } from './database.ts';
+import { livingDevices } from './device-store.ts';
 
 /** Walls and the six digits that pair them with a chair. */
-export function pairingStore(
-  db: Db,
-): Pick<IdentityStore, 'wallOf' | 'pairingCode' | 'pair' | 'part' | 'notePairingAttempt' | 'forgetPairingAttempts'> {
+export function pairingStore(db: Db): Pick<IdentityStore, 'wallOf' | 'pairingCode' | 'pair' | 'part'> {
   return {
     wallOf: (ownerId: PersonId) =>
       ask('wallOf', async () => {
-        const row = await db.selectFrom('devices').select('id').where('owner_id', '=', ownerId).executeTakeFirst();
+        const row = await livingDevices(db)
+          .select('devices.id')
+          .where('devices.owner_id', '=', ownerId)
+          .where('owners.id', 'is not', null)
+          .executeTakeFirst();
         return row === undefined ? null : toId<DeviceId>(row.id);
       }),
 
@@ -43,24 +46,6 @@ export function pairingStore(
     part: (wall: DeviceId) =>
       ask('part', async () => {
         await db.updateTable('devices').set({ owner_id: null }).where('id', '=', wall).execute();
-      }),
-
-    notePairingAttempt: (personId: PersonId, at: Instant, since: Instant) =>
-      ask('notePairingAttempt', async () => {
-        // Noted before it is judged, so that attempts made at once count each other.
-        await db.insertInto('pairing_failures').values({ person_id: personId, at }).execute();
-        const row = await db
-          .selectFrom('pairing_failures')
-          .select(({ fn }) => fn.countAll().as('count'))
-          .where('person_id', '=', personId)
-          .where('at', '>', sql<string>`${since}`)
-          .executeTakeFirstOrThrow();
-        return Number(row.count);
-      }),
-
-    forgetPairingAttempts: (personId: PersonId) =>
-      ask('forgetPairingAttempts', async () => {
-        await db.deleteFrom('pairing_failures').where('person_id', '=', personId).execute();
       }),
   };
 }

@@ -153,8 +153,8 @@ it('tells other nodes of a commit, and not itself', async () => {
   const other = await openStore(database.url, quiet);
   const heard: string[] = [];
   const own: string[] = [];
-  other.onHint((hint) => heard.push(`${hint.conferenceId}:${hint.rev}`));
-  store.onHint((hint) => own.push(hint.conferenceId));
+  other.onHint((hint) => hint.kind === 'conference' && heard.push(`${hint.conferenceId}:${hint.rev}`));
+  store.onHint((hint) => hint.kind === 'conference' && own.push(hint.conferenceId));
   let told = '';
   // The other node listens from some moment on: commit until it hears.
   await expect
@@ -189,7 +189,7 @@ it('seeds the county twice without doubling it, and ids stay', async () => {
 
 it('keeps sessions by hash and until they expire', async () => {
   const id = toId<DeviceId>(newId());
-  await store.identity.createWall({ id, secret: 'wall-secret' });
+  await store.identity.createWall({ id, secret: 'wall-secret', at: 1 });
   await store.identity.createSession({ deviceId: id, secret: 'session-secret', expiresAt: 5_000 });
   expect(await store.identity.deviceBySession('session-secret', 4_999)).toMatchObject({
     kind: 'wall',
@@ -203,7 +203,7 @@ it('keeps sessions by hash and until they expire', async () => {
 
 it('forgets what has served its time, and nothing else', async () => {
   const id = toId<DeviceId>(newId());
-  await store.identity.createWall({ id, secret: newId() });
+  await store.identity.createWall({ id, secret: newId(), at: 1 });
   await store.identity.createSession({ deviceId: id, secret: 'expired', expiresAt: 5_000 });
   await store.identity.createSession({ deviceId: id, secret: 'living', expiresAt: 9_000 });
   const { conference } = await store.conferences.create(convoked('c12', 'g12'));
@@ -220,7 +220,7 @@ it('forgets what has served its time, and nothing else', async () => {
 it('pairs a wall by its living code only, once, and replaces the former wall of the chair', async () => {
   const chair = (await store.county.personIdByKey('landkreis')) ?? calbe;
   const [first, second] = [toId<DeviceId>(newId()), toId<DeviceId>(newId())];
-  for (const id of [first, second]) await store.identity.createWall({ id, secret: newId() });
+  for (const id of [first, second]) await store.identity.createWall({ id, secret: newId(), at: 1 });
   const codes = ['111111', '111111', '222222'];
   const code = () => codes.shift() ?? '333333';
   const times = { now: 1_000, expiresAt: 2_000 };

@@ -1,16 +1,26 @@
 import { newId } from '../../ports/ids.ts';
 import type { Store, StoreHint } from '../../ports/store.ts';
+import { accountStore } from './account-store.ts';
+import { attemptsStore } from './attempts-store.ts';
 import { conferenceStore } from './conference-store.ts';
 import { countyStore } from './county-store.ts';
-import { migrate, openDatabase } from './database.ts';
+import { migrate, openDatabase, type DatabaseOptions } from './database.ts';
+import { deviceStore } from './device-store.ts';
+import { enrolmentStore } from './enrolment-store.ts';
 import { listenForHints } from './hints.ts';
 import { identityStore } from './identity-store.ts';
+import { peopleStore } from './people-store.ts';
+import { securityLog } from './security-log.ts';
 import { wallStore } from './wall-store.ts';
 
 /** Opens the store over one PostgreSQL and brings its schema up to date. Throws PortError when that fails. */
-export async function openStore(url: string, onError: (error: Error) => void): Promise<Store> {
+export async function openStore(
+  url: string,
+  onError: (error: Error) => void,
+  options: DatabaseOptions = {},
+): Promise<Store> {
   const node = newId();
-  const { db } = openDatabase(url, onError);
+  const { db } = openDatabase(url, onError, options);
   await migrate(db);
   const listeners = new Set<(hint: StoreHint) => void>();
   const hints = listenForHints({
@@ -23,6 +33,12 @@ export async function openStore(url: string, onError: (error: Error) => void): P
     conferences: conferenceStore(db, node, onError),
     county: countyStore(db),
     identity: identityStore(db),
+    people: peopleStore(db, node),
+    devices: deviceStore(db, node),
+    enrolment: enrolmentStore(db, node),
+    accounts: accountStore(db),
+    securityLog: securityLog(db),
+    attempts: attemptsStore(db),
     walls: wallStore(db),
     onHint: (listener) => {
       listeners.add(listener);

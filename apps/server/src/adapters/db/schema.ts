@@ -18,8 +18,16 @@ export type Database = {
     road_km_to_seat: number;
     drive_minutes_to_seat: number;
     position: number;
+    deputy_id: string | null;
+    removed_at: NullableMillis;
   };
-  recipient_groups: { id: string; name: string; default_reason: string; position: number };
+  recipient_groups: {
+    id: string;
+    name: string;
+    default_reason: string;
+    position: number;
+    removed_at: NullableMillis;
+  };
   recipient_group_members: { group_id: string; person_id: string; position: number };
   settings: { key: string; value: Json };
   devices: {
@@ -30,10 +38,32 @@ export type Database = {
     secret_hash: Buffer;
     active_tab: string | null;
     last_seen_at: NullableMillis;
+    name: string | null;
+    enrolled_at: ColumnType<string, number | undefined, number>;
+    revoked_at: NullableMillis;
   };
   sessions: { secret_hash: Buffer; device_id: string; expires_at: Millis };
   pairing_codes: { code: string; device_id: string; expires_at: Millis };
-  pairing_failures: { id: Generated<string>; person_id: string; at: Millis };
+  accounts: { id: string; login: string; name: string; password_hash: string | null; created_at: Millis };
+  account_sessions: {
+    id: string;
+    secret_hash: Buffer;
+    account_id: string;
+    started_at: Millis;
+    used_at: Millis;
+    browser: string;
+  };
+  links: { secret_hash: Buffer; person_id: string | null; account_id: string | null; expires_at: Millis };
+  enrolment_codes: { person_id: string; code: string; expires_at: Millis; used_by: string | null };
+  attempts: { id: Generated<string>; scope: string; key: string; at: Millis };
+  security_log: {
+    id: Generated<string>;
+    at: Millis;
+    act: string;
+    actor: string;
+    subject: string;
+    outcome: 'done' | 'refused';
+  };
   walls: {
     device_id: string;
     released_picture: boolean;

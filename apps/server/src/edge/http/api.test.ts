@@ -1,151 +1,28 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { snapshot, type PersonSnapshot, type WallSnapshot } from '@kreisrunde/contract';
 import { startTestDatabase } from '@kreisrunde/tools/test-database';
-import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { z } from 'zod';
-import { openStore } from '../../adapters/db/postgres-store.ts';
-import { startControlPlane, type ControlPlane } from '../../control-plane.ts';
-import { parseCountyFile } from '../../demo-county.ts';
-import { systemClock } from '../../ports/clock.ts';
+import { demoSecret as secret, runServer, type RunningServer } from '../../testing/running-server.ts';
+import { TestBrowser } from '../../testing/test-browser.ts';
 import { demoToken } from './demo-sign-in.ts';
-import { createMetrics } from './metrics.ts';
 
-/** Every route: happy, refused, malformed; over real HTTP and the real database. */
-const secret = 'a-demo-secret';
-const countyFile = fileURLToPath(new URL('../../../../../tools/demo/county.json', import.meta.url));
+/** The way of a round over real HTTP and the real database. */
 let database: Awaited<ReturnType<typeof startTestDatabase>>;
-let server: ControlPlane;
+let server: RunningServer;
 let base: string;
 
 beforeAll(async () => {
   database = await startTestDatabase();
-  const store = await openStore(database.url, () => undefined);
-  await store.county.seed(parseCountyFile(readFileSync(countyFile, 'utf8')));
-  const webDir = await mkdtemp(join(tmpdir(), 'kreisrunde-web-'));
-  await writeFile(join(webDir, 'index.html'), '<!doctype html><title>Kreisrunde</title>');
-  server = await startControlPlane({
-    config: {
-      host: '127.0.0.1',
-      port: 0,
-      internalPort: null,
-      publicUrl: null,
-      tls: null,
-      trustedProxies: [],
-      metricsToken: null,
-      databaseUrl: database.url,
-      // No engine answers here: rounds must run all the same.
-      engine: { url: 'http://127.0.0.1:9', apiKey: 'key', apiSecret: 'x'.repeat(32) },
-      webDir,
-      demo: { file: countyFile, secret },
-      logLevel: 'fatal',
-    },
-    store,
-    clock: systemClock,
-    metrics: createMetrics(),
-    log: pino({ level: 'silent' }),
-  });
-  base = `http://127.0.0.1:${server.port}`;
+  server = await runServer({ databaseUrl: database.url, hasCounty: true });
+  base = server.base;
 });
 afterAll(async () => {
   await server.stop();
   await database.stop();
 });
 
-const answerBody = z.looseObject({ conferenceId: z.string().optional() });
-
-/** A browser: cookies, commands, one live stream. */
-class Browser {
-  cookie = '';
-  readonly #stream = new AbortController();
-  latest: PersonSnapshot | WallSnapshot | null = null;
-  isSuperseded = false;
-
-  async signIn(key: string): Promise<this> {
-    const response = await fetch(`${base}/demo/anmelden/${key}/${demoToken(secret, key)}`, {
-      redirect: 'manual',
-      headers: { cookie: this.cookie },
-    });
-    expect(response.status).toBe(302);
-    this.take(response);
-    return this;
-  }
-
-  take(response: Response): void {
-    const cookies = new Map(
-      this.cookie.split('; ').flatMap((part) => (part === '' ? [] : [[part.split('=')[0], part]])),
-    );
-    for (const cookie of response.headers.getSetCookie()) {
-      expect(cookie).toMatch(/HttpOnly/);
-      expect(cookie).toMatch(/SameSite=Lax/);
-      const pair = cookie.split(';')[0] ?? '';
-      cookies.set(pair.split('=')[0], pair);
-    }
-    this.cookie = [...cookies.values()].join('; ');
-  }
-
-  async call(method: 'GET' | 'POST', path: string, body?: unknown, headers: Record<string, string> = {}) {
-    const response = await fetch(`${base}/api${path}`, {
-      method,
-      headers: { cookie: this.cookie, 'content-type': 'application/json', ...headers },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    });
-    this.take(response);
-    const answer: unknown = await response.json();
-    return { status: response.status, body: answerBody.parse(answer) };
-  }
-
-  command(conferenceId: string, command: unknown) {
-    return this.call('POST', `/conferences/${conferenceId}/commands`, { command });
-  }
-
-  async watch(tab: string, claim = true): Promise<this> {
-    const response = await fetch(`${base}/api/live?tab=${tab}&claim=${claim}`, {
-      headers: { cookie: this.cookie },
-      signal: this.#stream.signal,
-    });
-    expect(response.status).toBe(200);
-    void this.#read(response).catch(() => undefined);
-    return this;
-  }
-
-  async #read(response: Response): Promise<void> {
-    let text = '';
-    for await (const chunk of response.body ?? []) {
-      text += new TextDecoder().decode(chunk);
-      const events = text.split('\n\n');
-      text = events.pop() ?? '';
-      for (const event of events) this.#note(event);
-    }
-  }
-
-  #note(event: string): void {
-    const data = event.split('\n').find((line) => line.startsWith('data:'));
-    if (data === undefined) return;
-    const value: unknown = JSON.parse(data.slice(5));
-    const parsed = snapshot.safeParse(value);
-    if (parsed.success) this.latest = parsed.data;
-    else if (JSON.stringify(value).includes('superseded')) this.isSuperseded = true;
-  }
-
-  person(): PersonSnapshot {
-    if (this.latest?.kind !== 'person') throw new Error('no snapshot of a person yet');
-    return this.latest;
-  }
-
-  leave(): void {
-    this.#stream.abort();
-  }
-}
-
-const person = (key: string) => new Browser().signIn(key);
+const person = (key: string) => new TestBrowser(base).signIn(key);
 const until = (check: () => unknown) => expect.poll(check, { timeout: 5_000, interval: 10 });
 
-async function convened(chair: Browser) {
+async function convened(chair: TestBrowser) {
   const group = chair.person().home?.groups[0];
   const participants = group?.members.map((member) => member.personId) ?? [];
   const answer = await chair.call('POST', '/conferences', {
@@ -159,8 +36,8 @@ async function convened(chair: Browser) {
 }
 
 it('knows nobody without a session, and refuses everything', async () => {
-  const stranger = new Browser();
-  expect(await stranger.call('GET', '/session')).toEqual({ status: 200, body: { kind: 'none' } });
+  const stranger = new TestBrowser(base);
+  expect(await stranger.call('GET', '/session')).toMatchObject({ status: 200, body: { kind: 'none' } });
   for (const [method, path, body] of [
     ['GET', '/live?tab=12345678&claim=true', undefined],
     ['POST', '/conferences', { groupId: 'g', reason: 'x', level: 'alert', participants: ['p'] }],
@@ -269,7 +146,7 @@ it('tells within a moment that a device is gone, and that it is back', async () 
   await until(state).toBe('ready');
   barby.leave();
   await until(state).toBe('lost');
-  const again = new Browser();
+  const again = new TestBrowser(base);
   again.cookie = barby.cookie;
   await again.watch('tab-barby', false);
   await until(state).toBe('ready');
@@ -282,7 +159,7 @@ it('lets a newer page of the same browser take over, also from a resumed stream'
   await until(() => browser.latest).not.toBeNull();
   await browser.watch('tab-newer');
   await until(() => browser.isSuperseded).toBe(true);
-  const older = new Browser();
+  const older = new TestBrowser(base);
   older.cookie = browser.cookie;
   await older.watch('tab-older', false);
   await until(() => older.isSuperseded).toBe(true);
@@ -291,7 +168,7 @@ it('lets a newer page of the same browser take over, also from a resumed stream'
 it('pairs a wall by its digits, shows it the round, and parts it again', async () => {
   const chair = await (await person('landkreis')).watch('tab-wall');
   await until(() => chair.latest).not.toBeNull();
-  const wall = new Browser();
+  const wall = new TestBrowser(base);
   expect((await wall.call('POST', '/wall/enrolment')).status).toBe(200);
   expect((await wall.call('GET', '/session')).body).toEqual({ kind: 'wall' });
   await wall.watch('tab-of-wall');

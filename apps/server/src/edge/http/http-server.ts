@@ -7,17 +7,21 @@ import { ORPCError } from '@orpc/server';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { PortError } from '../../ports/port-error.ts';
+import { signedInOf } from './account-session.ts';
+import { createAdministrationRouter } from './administration/administration-router.ts';
+import type { AdministrationDeps } from './administration/administration-server.ts';
 import { registerEngineRoutes, type EngineRoutes } from './engine-routes.ts';
 import { registerHealth } from './health.ts';
 import { finishRequestsFirst } from './in-flight.ts';
 import { createListener, type TlsFiles } from './listener.ts';
 import { registerMetrics, type Metrics } from './metrics.ts';
 import { ownPages } from './own-origin.ts';
-import type { RouterDeps } from './route-context.ts';
+import type { RouteContext, RouterDeps } from './route-context.ts';
 import { createRouter } from './router.ts';
 import { callerOf } from './session.ts';
 
 export type HttpDeps = RouterDeps & {
+  readonly administration: AdministrationDeps;
   readonly log: FastifyBaseLogger;
   /** The built web application. */
   readonly webDir: string;
@@ -103,37 +107,41 @@ function registerOriginCheck(app: FastifyInstance, isOwnPage: ReturnType<typeof 
 
 async function registerApi(app: FastifyInstance, deps: HttpDeps): Promise<void> {
   const { commandAnswered } = deps.measured.metrics;
-  const handler = new OpenAPIHandler(createRouter(deps), {
-    clientInterceptors: [
-      async ({ next, path }) => {
-        if (path.join('.') !== 'conference.command') return next();
-        try {
-          const answer = await next();
-          commandAnswered('ok');
-          return answer;
-        } catch (error) {
-          commandAnswered(outcomeOf(error));
-          throw error;
-        }
-      },
-    ],
-    interceptors: [
-      async (options) => {
-        try {
-          return await options.next();
-        } catch (error) {
-          throw errorForClient(error, deps.log);
-        }
-      },
-    ],
-  });
+  const handler = new OpenAPIHandler(
+    { ...createRouter(deps), ...createAdministrationRouter(deps.administration) },
+    {
+      clientInterceptors: [
+        async ({ next, path }) => {
+          if (path.join('.') !== 'conference.command') return next();
+          try {
+            const answer = await next();
+            commandAnswered('ok');
+            return answer;
+          } catch (error) {
+            commandAnswered(outcomeOf(error));
+            throw error;
+          }
+        },
+      ],
+      interceptors: [
+        async (options) => {
+          try {
+            return await options.next();
+          } catch (error) {
+            throw errorForClient(error, deps.log);
+          }
+        },
+      ],
+    },
+  );
   // The handler reads bodies itself, whatever their type.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
   app.all('/api/*', async (request, reply) => {
     reply.header('cache-control', 'no-store');
     const caller = await callerOf(deps.sessions, request);
-    const context = { caller, request, reply };
+    const signedIn = await signedInOf(deps.administration.accountSessions, request);
+    const context: RouteContext = { caller, signedIn, note: { actor: '', subject: '' }, request, reply };
     const { matched } = await handler.handle(request, reply, { prefix: '/api', context });
     if (!matched) await reply.code(404).send({ code: 'NOT_FOUND' });
   });

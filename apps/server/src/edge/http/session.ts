@@ -3,6 +3,7 @@ import { toId, type Actor, type DeviceId, type PersonId } from '@kreisrunde/doma
 import type { Clock } from '../../ports/clock.ts';
 import { newId, newSecret } from '../../ports/ids.ts';
 import type { Device, IdentityStore } from '../../ports/store.ts';
+import { guessDeviceName } from './browser-name.ts';
 import type { Directory } from '../live/directory.ts';
 
 const sessionCookie = 'kreisrunde_session';
@@ -57,11 +58,32 @@ export async function enrolWall(
     await startSession(deps, exchange, known.id);
     return known.id;
   }
-  const device = { id: toId<DeviceId>(newId()), secret: newSecret() };
+  const device = { id: toId<DeviceId>(newId()), secret: newSecret(), at: deps.clock.now() };
   await deps.identity.createWall(device);
   setCookie(exchange, { name: deviceCookie, secret: device.secret, lifeMs: deviceMs });
   await startSession(deps, exchange, device.id);
   return device.id;
+}
+
+/** This browser has just been enrolled as this device. */
+export async function becomeDevice(
+  deps: SessionDeps,
+  exchange: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  device: { readonly id: DeviceId; readonly secret: string },
+): Promise<void> {
+  setCookie(exchange, { name: deviceCookie, secret: device.secret, lifeMs: deviceMs });
+  await startSession(deps, exchange, device.id);
+}
+
+/** Parts this browser from its device for good; answers the device that is to be revoked. */
+export async function partDevice(
+  deps: SessionDeps,
+  exchange: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+): Promise<DeviceId | null> {
+  const device = (await callerOf(deps, exchange.request))?.device ?? (await knownDevice(deps, exchange.request));
+  for (const name of [sessionCookie, deviceCookie]) exchange.reply.clearCookie(name, { path: '/' });
+  if (device !== null) await deps.identity.endSessions(device.id);
+  return device?.id ?? null;
 }
 
 async function knownDevice(deps: SessionDeps, request: FastifyRequest): Promise<Device | null> {
@@ -74,7 +96,8 @@ async function newPersonalDevice(
   exchange: { readonly request: FastifyRequest; readonly reply: FastifyReply },
   personId: PersonId,
 ): Promise<DeviceId> {
-  const device = { id: toId<DeviceId>(newId()), personId, secret: newSecret() };
+  const name = guessDeviceName(exchange.request.headers['user-agent']);
+  const device = { id: toId<DeviceId>(newId()), personId, secret: newSecret(), name, at: deps.clock.now() };
   await deps.identity.createPersonalDevice(device);
   setCookie(exchange, { name: deviceCookie, secret: device.secret, lifeMs: deviceMs });
   return device.id;

@@ -1,7 +1,7 @@
 import { contract } from '@kreisrunde/contract';
 import type { Actor, DeviceId } from '@kreisrunde/domain';
 import { implement, ORPCError } from '@orpc/server';
-import { pairingWindowMs, pairWall } from '../../usecases/pair-wall.ts';
+import { pairWall } from '../../usecases/pair-wall.ts';
 import { withdrawWall } from '../../usecases/room-wall.ts';
 import { actorIn, type RouteContext, type RouterDeps } from './route-context.ts';
 import { enrolWall } from './session.ts';
@@ -13,10 +13,10 @@ export function wallRoutes(deps: RouterDeps) {
     enrol: os.enrol.handler(async ({ context }) => ({ deviceId: await enrolWall(deps.sessions, context) })),
     pair: os.pair.handler(async ({ input, context, errors }) => {
       const actor = actorIn(context);
-      const pairing = await pairWall(deps.sessions, actor, input.code);
+      const pairing = await pairWall({ ...deps.sessions, attempts: deps.store.attempts }, actor, input.code);
       if (pairing.kind === 'forbidden') throw new ORPCError('FORBIDDEN');
       if (pairing.kind === 'throttled') {
-        throw errors.THROTTLED({ data: { retryAfterSeconds: Math.ceil(pairingWindowMs / 1_000) } });
+        throw errors.THROTTLED({ data: { retryAfterSeconds: pairing.retryAfterSeconds } });
       }
       if (pairing.kind === 'unknownCode') throw errors.PAIRING_CODE_UNKNOWN();
       if (pairing.formerWall !== null && pairing.formerWall !== pairing.wall) {

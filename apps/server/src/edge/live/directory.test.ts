@@ -7,7 +7,12 @@ import { createDirectory } from './directory.ts';
 const seed = parseCountyFile(readFileSync(new URL('../../../../../tools/demo/county.json', import.meta.url), 'utf8'));
 const directory = createDirectory({
   ...seed,
-  persons: seed.persons.map(({ key, ...person }) => ({ ...person, id: toId(key) })),
+  persons: seed.persons.map(({ key, deputyKey, ...person }) => ({
+    ...person,
+    id: toId(key),
+    deputy: deputyKey === null ? null : toId(deputyKey),
+  })),
+  former: [],
   groups: [],
 });
 

@@ -34,7 +34,6 @@ afterAll(async () => {
 
 async function newHub(): Promise<LiveHub> {
   const county = await store.county.load();
-  if (county === null) throw new Error('no county');
   const conferences = createCurrentConferences({ store: store.conferences, clock });
   await conferences.reload();
   const ignore = () => undefined;
@@ -44,7 +43,7 @@ async function newHub(): Promise<LiveHub> {
 
 async function newWall(ownerId: PersonId | null): Promise<DeviceId> {
   const id = toId<DeviceId>(newId());
-  await store.identity.createWall({ id, secret: newId() });
+  await store.identity.createWall({ id, secret: newId(), at: now });
   if (ownerId === null) return id;
   const { code } = await store.identity.pairingCode(id, () => '424242', { now, expiresAt: now + 1_000 });
   await store.identity.pair(code, ownerId, now);

@@ -19,7 +19,7 @@ type Stream = {
   readonly queue: LiveQueue;
   readonly tab: string;
   readonly deviceId: DeviceId;
-  readonly person: Extract<Actor, { kind: 'person' }> | null;
+  person: Extract<Actor, { kind: 'person' }> | null;
   sentAt: number;
   timer: NodeJS.Timeout | null;
 };
@@ -104,6 +104,33 @@ export class LiveHub {
     for (const stream of this.#streams) {
       if (stream.person?.role === 'chair' || stream.person?.personId === personId) this.#mark(stream);
     }
+  }
+
+  /** Devices that watch now. */
+  devices(): readonly DeviceId[] {
+    return [...new Set([...this.#streams].map(({ deviceId }) => deviceId))];
+  }
+
+  /** Persons, groups, settings or devices changed: who may no longer watch is put out, all others see it. */
+  async countyChanged(valid: ReadonlySet<DeviceId>): Promise<void> {
+    const { directory, presence, store } = this.#deps;
+    for (const stream of this.#streams) {
+      const role = stream.person === null ? undefined : directory.person(stream.person.personId)?.role;
+      const isOut = !valid.has(stream.deviceId) || (stream.person !== null && role === undefined);
+      if (isOut) {
+        stream.queue.end();
+        presence.drop(stream.deviceId);
+      } else if (stream.person !== null && role !== undefined) stream.person = { ...stream.person, role };
+    }
+    for (const id of this.devices()) {
+      const device = await store.identity.device(id);
+      if (device?.kind !== 'wall') continue;
+      if (device.ownerId !== (this.#wallOwners.get(id) ?? null)) await this.wallChanged(id, device.ownerId);
+    }
+    for (const wall of this.#wallOwners.keys()) {
+      if (!valid.has(wall) && (await store.identity.device(wall)) === null) this.#wallOwners.delete(wall);
+    }
+    for (const stream of this.#streams) this.#mark(stream);
   }
 
   engineRestarted(epoch: number): void {

@@ -20,6 +20,8 @@ export type PresenceEvent = {
 export type Presence = {
   /** A stream of the device opens; answers the function to call when it closes. */
   open(device: { deviceId: DeviceId; personId: PersonId | null }): () => void;
+  /** The device has been put out: it counts as gone at once. */
+  drop(deviceId: DeviceId): void;
   isDeviceConnected(deviceId: DeviceId): boolean;
   /** Persons with a connected personal device. */
   reachable(): ReadonlySet<PersonId>;
@@ -75,6 +77,11 @@ export async function createPresence(deps: {
         if (isOpen) close(deviceId);
         isOpen = false;
       };
+    },
+    drop: (deviceId) => {
+      const entry = streams.get(deviceId);
+      if (entry !== undefined) entry.count = 0;
+      settle(deviceId);
     },
     isDeviceConnected: (deviceId) => streams.has(deviceId),
     reachable: () => {

@@ -7,6 +7,7 @@ import { projectConference, projectOwnPart } from './project-conference.ts';
 const names = ['chair', 'calbe', 'barby'];
 const directory = createDirectory({
   name: 'Kreis',
+  former: [],
   groups: [],
   savingsFactors: {
     mileageEurPerKm: { value: 1, source: '' },
@@ -26,6 +27,7 @@ const directory = createDirectory({
     role: name === 'chair' ? 'chair' : 'partner',
     roadKmToSeat: 0,
     driveMinutesToSeat: 0,
+    deputy: null,
   })),
 });
 const actor = (name: string, device = 'tablet'): Actor => ({

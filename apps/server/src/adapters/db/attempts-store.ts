@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import type { Attempts } from '../../ports/administration-store.ts';
+import { hashSecret } from '../../ports/ids.ts';
+import { ask, type Db } from './database.ts';
+
+/** Who guessed is an address or a login: only its hash is kept. */
+function keyOf(key: string): string {
+  return hashSecret(key).toString('base64url');
+}
+
+export function attemptsStore(db: Db): Attempts {
+  return {
+    note: (attempt) =>
+      ask('note', async () => {
+        const { scope, at } = attempt;
+        const key = keyOf(attempt.key);
+        const noted = await db
+          .insertInto('attempts')
+          .values({ scope, key, at })
+          .returning('id')
+          .executeTakeFirstOrThrow();
+        // Ids order what happened in the same millisecond.
+        const row = await db
+          .selectFrom('attempts')
+          .select(({ fn }) => [
+            fn.countAll().as('of_scope'),
+            fn.countAll().filterWhere('key', '=', key).as('of_key'),
+            fn.max('at').filterWhere('key', '=', key).filterWhere('id', '<', noted.id).as('before'),
+            fn.min('at').filterWhere('key', '=', key).as('oldest'),
+          ])
+          .where('scope', '=', scope)
+          .where('at', '>', sql<string>`${attempt.since}`)
+          .where('id', '<=', noted.id)
+          .executeTakeFirstOrThrow();
+        const before: string | null = row.before;
+        return {
+          id: noted.id,
+          ofKey: Number(row.of_key),
+          ofScope: Number(row.of_scope),
+          before: before === null ? null : Number(before),
+          oldest: Number(row.oldest ?? at),
+        };
+      }),
+    unnote: (id) =>
+      ask('unnote', async () => {
+        await db.deleteFrom('attempts').where('id', '=', id).execute();
+      }),
+    forget: (scope, key) =>
+      ask('forget', async () => {
+        await db.deleteFrom('attempts').where('scope', '=', scope).where('key', '=', keyOf(key)).execute();
+      }),
+  };
+}

@@ -1,0 +1,65 @@
+import type { Instant } from '@kreisrunde/domain';
+import { sql } from 'kysely';
+import { restorableMs } from '../../ports/administration-store.ts';
+import type { Db } from './database.ts';
+
+const dayMs = 24 * 60 * 60_000;
+const attemptsKeptMs = dayMs;
+/** A code that was used or ran out is shown as such for a while. */
+const codesShownMs = dayMs;
+/** As the trigger of the table has it, and a day for clocks that differ. */
+const securityLogKeptMs = 366 * dayMs;
+/** Longer than any session of an account lives. */
+const accountSessionsKeptMs = dayMs;
+
+const moment = (at: Instant) => sql<string>`${at}`;
+
+/** Deletes what has served its time. */
+export async function forgetExpired(db: Db, now: Instant): Promise<void> {
+  await db.deleteFrom('sessions').where('expires_at', '<=', moment(now)).execute();
+  await db.deleteFrom('pairing_codes').where('expires_at', '<=', moment(now)).execute();
+  await db.deleteFrom('links').where('expires_at', '<=', moment(now)).execute();
+  await db
+    .deleteFrom('enrolment_codes')
+    .where('expires_at', '<=', moment(now - codesShownMs))
+    .execute();
+  await db
+    .deleteFrom('account_sessions')
+    .where('started_at', '<', moment(now - accountSessionsKeptMs))
+    .execute();
+  await db
+    .deleteFrom('attempts')
+    .where('at', '<', moment(now - attemptsKeptMs))
+    .execute();
+  await db
+    .deleteFrom('security_log')
+    .where('at', '<', moment(now - securityLogKeptMs))
+    .execute();
+  const ended = db.selectFrom('conferences').select('id').where('phase', '=', 'ended');
+  await db.deleteFrom('media_tickets').where('conference_id', 'in', ended).execute();
+  await forgetRemoved(db, now - restorableMs);
+}
+
+/** A person stays by name, and by nothing else, as long as a stored round names them. */
+async function forgetRemoved(db: Db, before: Instant): Promise<void> {
+  const removed = db.selectFrom('persons').select('id').where('removed_at', '<', moment(before));
+  await db.deleteFrom('devices').where('revoked_at', '<', moment(before)).execute();
+  await db.deleteFrom('devices').where('person_id', 'in', removed).execute();
+  await db.deleteFrom('recipient_group_members').where('person_id', 'in', removed).execute();
+  await db.deleteFrom('recipient_groups').where('removed_at', '<', moment(before)).execute();
+  await db
+    .deleteFrom('persons')
+    .where('removed_at', '<', moment(before))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('conferences')
+            .select('conferences.id')
+            .where(
+              sql<boolean>`conferences.state->'participants' @> jsonb_build_array(jsonb_build_object('personId', persons.id))`,
+            ),
+        ),
+      ),
+    )
+    .execute();
+}

@@ -1,0 +1,22 @@
+import type { SecurityLog } from '../../ports/administration-store.ts';
+import { ask, type Db } from './database.ts';
+
+export function securityLog(db: Db): SecurityLog {
+  return {
+    append: (act) =>
+      ask('append', async () => {
+        await db.insertInto('security_log').values(act).execute();
+      }),
+    page: ({ before, limit }) =>
+      ask('page', async () => {
+        const rows = await db
+          .selectFrom('security_log')
+          .selectAll()
+          .$if(before !== null, (query) => query.where('id', '<', String(before)))
+          .orderBy('id', 'desc')
+          .limit(limit)
+          .execute();
+        return rows.map((row) => ({ ...row, at: Number(row.at) }));
+      }),
+  };
+}

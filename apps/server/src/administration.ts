@@ -1,0 +1,130 @@
+import type { DeviceId } from '@kreisrunde/domain';
+import { argon2Passwords } from './adapters/identity/argon2-passwords.ts';
+import type { AdministrationDeps, OperationsFacts } from './edge/http/administration/administration-server.ts';
+import type { SessionDeps } from './edge/http/session.ts';
+import type { Directory } from './edge/live/directory.ts';
+import type { LiveHub } from './edge/live/live-hub.ts';
+import type { Presence } from './edge/live/presence.ts';
+import { restorableMs } from './ports/administration-store.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Inspection } from './ports/inspection.ts';
+import type { Store } from './ports/store.ts';
+import type { CurrentConferences } from './usecases/current-conferences.ts';
+import { followRemovals } from './usecases/follow-removals.ts';
+import type { CommandDeps } from './usecases/run-command.ts';
+import { createSetUp } from './usecases/set-up.ts';
+
+/** How often it is looked whether a code ran out, or a removed chair can no longer be restored. */
+const lookMs = 60_000;
+
+/** What the launcher, or whoever started this process, is asked and told. */
+export type Outside = {
+  readonly tellSetUpCode: (code: string) => void;
+  readonly tellSetUpDone: () => void;
+  readonly inspection: Inspection;
+};
+
+export type Administration = AdministrationDeps & {
+  /** Tells the code of the first-run set-up, and looks after what changes elsewhere. */
+  start(): Promise<void>;
+  stop(): void;
+};
+
+/** Set-up, sign-in and administration, wired to the rounds: what is changed there is seen here within a moment. */
+export function createAdministration(deps: {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly directory: Directory;
+  readonly presence: Presence;
+  readonly hub: LiveHub;
+  readonly conferences: CurrentConferences;
+  readonly command: CommandDeps;
+  readonly sessions: SessionDeps;
+  readonly outside: Outside;
+  readonly publicUrl: string | null;
+  readonly operations: () => OperationsFacts;
+  /** Lines to the engine of devices that may do nothing any more are cut. */
+  readonly devicesChanged: () => void;
+  readonly onError: (error: unknown) => void;
+}): Administration {
+  const { store, clock, directory, hub, conferences, outside } = deps;
+  const passwords = argon2Passwords();
+  const setUp = createSetUp({
+    attempts: store.attempts,
+    accounts: store.accounts,
+    clock,
+    passwords,
+    tellCode: outside.tellSetUpCode,
+    tellDone: outside.tellSetUpDone,
+  });
+
+  async function follow(): Promise<void> {
+    directory.replace(await store.county.load());
+    const valid = await store.devices.valid(watchingDevices(hub, conferences));
+    deps.devicesChanged();
+    await hub.countyChanged(valid);
+    await removals();
+  }
+  async function removals(): Promise<void> {
+    await followRemovals(
+      { command: deps.command, conferences, isPerson: (id) => directory.person(id) !== undefined },
+      { forgottenBefore: clock.now() - restorableMs, removedAt: await store.people.removedAt() },
+    );
+  }
+  const countyChanged = oneAtATime(follow);
+  store.onHint((hint) => {
+    if (hint.kind === 'county') countyChanged().catch(deps.onError);
+  });
+  const looking = setInterval(() => {
+    setUp.announce(false).catch(deps.onError);
+    removals().catch(deps.onError);
+  }, lookMs);
+  return {
+    store,
+    clock,
+    directory,
+    presence: deps.presence,
+    passwords,
+    setUp,
+    sessions: deps.sessions,
+    accountSessions: { accounts: store.accounts, clock, isSecure: deps.publicUrl?.startsWith('https:') === true },
+    inspection: outside.inspection,
+    operations: deps.operations,
+    publicUrl: deps.publicUrl,
+    countyChanged,
+    start: async () => {
+      await setUp.announce(true);
+      await countyChanged();
+    },
+    stop: () => clearInterval(looking),
+  };
+}
+
+function watchingDevices(hub: LiveHub, conferences: CurrentConferences): readonly DeviceId[] {
+  const sending = conferences
+    .running()
+    .flatMap((one) => one.participants.flatMap(({ mediaDevice }) => mediaDevice ?? []));
+  return [...new Set([...hub.devices(), ...sending])];
+}
+
+/** Any number of calls during a run are answered by one more run: what each has changed is in it. */
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
+  const run = (): Promise<void> => {
+    running = work().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+  return () => {
+    if (running === null) return run();
+    next ??= running
+      .catch(() => undefined)
+      .then(() => {
+        next = null;
+        return run();
+      });
+    return next;
+  };
+}

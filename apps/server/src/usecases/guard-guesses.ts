@@ -1,0 +1,55 @@
+import type { Instant } from '@kreisrunde/domain';
+import type { Attempts } from '../ports/administration-store.ts';
+import type { Clock } from '../ports/clock.ts';
+
+/** How often a kind of secret may be guessed. */
+export type GuessPolicy = {
+  readonly scope: string;
+  readonly windowMs: number;
+  /** Guesses of one source within the window. */
+  readonly perKey: number;
+  /** Guesses of everybody together within the window. */
+  readonly ofScope: number;
+  /** How long a source waits after so many guesses of its own; nothing where it need not. */
+  readonly delayMs?: (failures: number) => number;
+};
+
+export type Guess<T> =
+  | { readonly kind: 'right'; readonly value: T }
+  | { readonly kind: 'wrong' }
+  | { readonly kind: 'throttled'; readonly retryAfterSeconds: number; readonly isScopeFull: boolean };
+
+export type GuessDeps = { readonly attempts: Attempts; readonly clock: Clock };
+
+/**
+ * Lets `check` look at a guess where this source may guess at all. Null from `check` is a wrong guess; a right one
+ * forgets the wrong ones of this source. What was throttled is not counted, so that waiting helps.
+ */
+export async function guardGuess<T>(
+  { attempts, clock }: GuessDeps,
+  policy: GuessPolicy,
+  key: string,
+  check: () => Promise<T | null>,
+): Promise<Guess<T>> {
+  const now = clock.now();
+  const noted = await attempts.note({ scope: policy.scope, key, at: now, since: now - policy.windowMs });
+  const freeAt = Math.max(
+    noted.ofKey > policy.perKey ? noted.oldest + policy.windowMs : now,
+    noted.ofScope > policy.ofScope ? now + policy.windowMs / 10 : now,
+    afterDelay(policy, noted),
+  );
+  if (freeAt > now) {
+    await attempts.unnote(noted.id);
+    const isScopeFull = noted.ofScope > policy.ofScope;
+    return { kind: 'throttled', retryAfterSeconds: Math.ceil((freeAt - now) / 1_000), isScopeFull };
+  }
+  const value = await check();
+  if (value === null) return { kind: 'wrong' };
+  await attempts.forget(policy.scope, key);
+  return { kind: 'right', value };
+}
+
+function afterDelay(policy: GuessPolicy, noted: { readonly ofKey: number; readonly before: Instant | null }): Instant {
+  if (policy.delayMs === undefined || noted.before === null) return 0;
+  return noted.before + policy.delayMs(noted.ofKey - 1);
+}

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { toId } from '../people/ids.ts';
+import { after, chair, newRound, of, person, ready, run, start, system } from './fixtures.ts';
+import { participantState } from './participant.ts';
+import { conferenceDeadline, conferenceMedia } from './projections.ts';
+
+const removed = (name: string) => [system, { type: 'person.removed', participant: toId(name) }] as const;
+
+it('counts who is removed from the county as left, with nothing open, and lets them in again when restored', () => {
+  const live = after(
+    newRound(),
+    ...ready('calbe'),
+    [chair, { type: 'stage.setAll', to: 'on' }],
+    [person('calbe'), { type: 'hand.raise' }],
+    [chair, { type: 'floor.grant', participant: toId('calbe') }],
+    removed('calbe'),
+  );
+  expect(participantState(of(live, 'calbe'))).toBe('left');
+  expect(of(live, 'calbe')).toMatchObject({ mediaDevice: null, owner: { picture: false, sound: false } });
+  expect(live.floor).toEqual({ queue: [], speaker: null });
+  expect(conferenceMedia(live).senders.map((one) => one.personId)).toEqual(['chair']);
+  expect(run(live, removed('calbe'))).toMatchObject({ events: [] });
+  const back = after(live, [person('calbe'), { type: 'call.accept' }]);
+  expect(participantState(of(back, 'calbe'))).toBe('accepted');
+});
+
+it('lets the ring of a removed person stop, for good', () => {
+  const round = after(
+    newRound(),
+    removed('calbe'),
+    [person('barby'), { type: 'call.delay', minutes: 5 }],
+    removed('barby'),
+  );
+  expect(['calbe', 'barby'].map((name) => participantState(of(round, name)))).toEqual(['left', 'left']);
+  const others = after(round, [system, { type: 'clock.tick' }, { now: start + 60_000 }]);
+  expect(conferenceDeadline(others)).toBeNull();
+});
+
+it('keeps the round of a chair who is removed, with the own keys off, until the server ends it', () => {
+  const live = after(newRound(), [chair, { type: 'release.set', picture: true, sound: true }], removed('chair'));
+  expect(of(live, 'chair')).toMatchObject({ presence: 'inRoom', owner: { picture: false, sound: false } });
+  expect(run(live, removed('chair'))).toMatchObject({ events: [] });
+  expect(after(live, [system, { type: 'conference.end' }]).phase).toBe('ended');
+});
+
+it('knows nothing of persons who do not belong to the round, and obeys nobody but the server', () => {
+  expect(run(newRound(), removed('thw'))).toBe('notCalled');
+  expect(run(newRound(), [chair, { type: 'person.removed', participant: toId('calbe') }])).toBe('forbidden');
+});
