@@ -1,4 +1,4 @@
-import type { CommandInput, ConferenceView, ConvocationInput, ReportView } from '@kreisrunde/contract';
+import type { CommandInput, ConferenceView, ConvocationInput, ReportView, WallRelease } from '@kreisrunde/contract';
 import type { ApiResult } from './failure.ts';
 
 type ConferenceId = ConferenceView['id'];
@@ -14,4 +14,10 @@ export interface Api {
   readonly enrolWall: () => Promise<ApiResult<unknown>>;
   readonly pairWall: (code: string) => Promise<ApiResult<unknown>>;
   readonly partWall: () => Promise<ApiResult<unknown>>;
+  /** On the wall itself: what of camera and microphone may be used here. */
+  readonly releaseWall: (release: WallRelease) => Promise<ApiResult<unknown>>;
+  /** The wall tells whether its browser lets it play. */
+  readonly tellPlayback: (mayPlay: boolean) => Promise<ApiResult<unknown>>;
+  /** 0–100. */
+  readonly setHallVolume: (volume: number) => Promise<ApiResult<unknown>>;
 }

@@ -19,6 +19,9 @@ export const serverApi: Api = {
   enrolWall: () => asResult(client.wall.enrol()),
   pairWall: (code) => asResult(client.wall.pair({ code })),
   partWall: () => asResult(client.wall.part()),
+  releaseWall: (release) => asResult(client.wall.release(release)),
+  tellPlayback: (mayPlay) => asResult(client.wall.playback({ mayPlay })),
+  setHallVolume: (volume) => asResult(client.wall.volume({ volume })),
 };
 
 export const serverStream: LiveSource = {

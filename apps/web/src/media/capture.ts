@@ -4,7 +4,8 @@ import type { CaptureFailure, CaptureView, MediaSource, SourceView } from './cap
 import { meterFor } from './level-meter.ts';
 import type { LevelMeter } from './level-meter.ts';
 import { MicrophoneChain } from './microphone-chain.ts';
-import { unlockAudio } from './sound/audio-context.ts';
+import { prepareNoiseSuppression } from './noise-suppression.ts';
+import { pageAudioContext, unlockAudio } from './sound/audio-context.ts';
 
 const videoWish: MediaTrackConstraints = {
   width: { ideal: 1280 },
@@ -110,6 +111,12 @@ export class LocalCapture {
     if (isDead(this.chain?.raw)) this.closeMicrophone();
     const wasLive = mediaSources.some((source) => this.view[source].status === 'live');
     if (wasLive && (this.camera === null || this.chain === null)) await this.start();
+  }
+
+  prepare(): void {
+    const audio = pageAudioContext();
+    // What fails now is fetched again when it is needed.
+    if (audio?.state === 'running') void prepareNoiseSuppression(audio).catch(() => undefined);
   }
 
   stop(): void {

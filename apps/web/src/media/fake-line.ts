@@ -16,6 +16,7 @@ export class FakeLine implements MediaLine {
   /** How many attempts to publish still fail. */
   failsToPublish = 0;
   playsSound = false;
+  volume = 1;
   private readonly tracks = new Map<MediaSource, MediaStreamTrack>();
   private readonly sending = new Set<MediaSource>();
 
@@ -72,6 +73,10 @@ export class FakeLine implements MediaLine {
 
   silence(source: MediaSource): void {
     if (this.sending.has(source)) this.log.push(`silence ${source}`);
+  }
+
+  setVolume(volume: number): void {
+    this.volume = volume;
   }
 
   setPlaysSound(isOn: boolean): void {

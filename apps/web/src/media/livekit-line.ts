@@ -4,6 +4,7 @@ import {
   DisconnectReason,
   LogLevel,
   ParticipantEvent,
+  RemoteAudioTrack,
   RemoteVideoTrack,
   Room,
   RoomEvent,
@@ -56,6 +57,7 @@ export class LiveKitLine implements MediaLine {
   private readonly sent = new Map<MediaSource, SentTrack>();
   private readonly shown = new Map<HTMLVideoElement, { identity: string; track: RemoteVideoTrack | null }>();
   private playsSound = false;
+  private volume = 1;
   private isClosedByUs = false;
 
   constructor() {
@@ -127,9 +129,16 @@ export class LiveKitLine implements MediaLine {
     for (const publication of this.publications()) {
       const track = publication.audioTrack;
       if (track === undefined) continue;
-      if (isOn) track.attach();
+      if (isOn) this.play(track);
       else track.detach();
     }
+  }
+
+  setVolume(volume: number): void {
+    if (this.volume === volume) return;
+    this.volume = volume;
+    for (const { audioTrack } of this.publications())
+      if (audioTrack instanceof RemoteAudioTrack) audioTrack.setVolume(volume);
   }
 
   async enableSound(): Promise<void> {
@@ -181,7 +190,7 @@ export class LiveKitLine implements MediaLine {
       .on(RoomEvent.Reconnecting, () => void room.disconnect(false))
       .on(RoomEvent.Disconnected, (reason) => this.onEnd(this.endOf(reason)))
       .on(RoomEvent.TrackSubscribed, (track) => {
-        if (track.kind === Track.Kind.Audio && this.playsSound) track.attach();
+        if (track.kind === Track.Kind.Audio && this.playsSound) this.play(track);
         this.refreshPictures();
       })
       .on(RoomEvent.TrackUnsubscribed, (track) => {
@@ -200,6 +209,11 @@ export class LiveKitLine implements MediaLine {
       });
     // The engine muted a track of ours: the snapshot that explains it is on its way, so wait for it before disagreeing.
     room.localParticipant.on(ParticipantEvent.TrackMuted, () => setTimeout(change, explainedWithinMs));
+  }
+
+  private play(track: Track): void {
+    track.attach();
+    if (track instanceof RemoteAudioTrack) track.setVolume(this.volume);
   }
 
   private endOf(reason: DisconnectReason | undefined): LineEnd {

@@ -15,6 +15,8 @@ export interface CaptureModel {
   retry(): Promise<CaptureView>;
   switchCamera(): Promise<void>;
   stop(): void;
+  /** Fetches what the microphone needs, so that a later start is quick. Opens nothing. */
+  prepare(): void;
 }
 
 export interface RoomModel {

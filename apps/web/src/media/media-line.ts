@@ -35,6 +35,8 @@ export interface MediaLine {
   /** At once and without the network: what is sent from now on is silence or black. */
   silence(source: MediaSource): void;
   setPlaysSound(isOn: boolean): void;
+  /** 0–1, for everybody who is heard here. */
+  setVolume(volume: number): void;
   enableSound(): Promise<void>;
   /** Shows the picture of a sender in an element for as long as there is one; answers the function that ends it. */
   showPicture(identity: string, element: HTMLVideoElement): () => void;

@@ -5,12 +5,14 @@ import { LocalCapture } from './capture.ts';
 import type { LineKeeperPorts } from './line-keeper.ts';
 import { MediaContext } from './media-context.ts';
 import { RoomSession } from './room-session.ts';
+import type { TellSilence } from './room-session.ts';
 import { resumeAudioIfStarted } from './sound/audio-context.ts';
 
 type Props = {
   /** Null where there is none: not signed in, or another page of this browser took over. */
   readonly snapshot: Snapshot | null;
   readonly requestTicket: LineKeeperPorts['requestTicket'];
+  readonly tellSilence: TellSilence;
   readonly children: ReactNode;
 };
 
@@ -20,16 +22,27 @@ const openLine: LineKeeperPorts['openLine'] = async () => {
   return new LiveKitLine();
 };
 
-function openMedia(requestTicket: LineKeeperPorts['requestTicket']): { capture: LocalCapture; room: RoomSession } {
+function openMedia({ requestTicket, tellSilence }: Pick<Props, 'requestTicket' | 'tellSilence'>): {
+  capture: LocalCapture;
+  room: RoomSession;
+} {
   const capture = new LocalCapture();
   const socketOrigin = window.location.origin.replace(/^http/, 'ws');
-  const room = new RoomSession({ capture, openLine, requestTicket, socketOrigin, now: Date.now, random: Math.random });
+  const room = new RoomSession({
+    capture,
+    openLine,
+    requestTicket,
+    tellSilence,
+    socketOrigin,
+    now: Date.now,
+    random: Math.random,
+  });
   return { capture, room };
 }
 
 /** Holds the one capture and the one line of this page and lets both follow the snapshot. */
-export function MediaProvider({ snapshot, requestTicket, children }: Props): ReactNode {
-  const [media] = useState(() => openMedia(requestTicket));
+export function MediaProvider({ snapshot, requestTicket, tellSilence, children }: Props): ReactNode {
+  const [media] = useState(() => openMedia({ requestTicket, tellSilence }));
 
   // Before the paint: what is sent must not wait until the whole page is drawn.
   useLayoutEffect(() => {

@@ -14,6 +14,8 @@ import type { WatchMemory } from './watchdog.ts';
 
 const watchEveryMs = 1_500;
 const tellAgainAfterMs = 1_000;
+/** The other device waits for it, and not for long. */
+const tellSilenceAgainAfterMs = 300;
 /** A tap opens camera and microphone before its round is there; without one they are not left open for longer. */
 const closeWithoutRoundMs = 15_000;
 
@@ -26,6 +28,9 @@ export type CapturePort = {
   outgoing(source: MediaSource): MediaStreamTrack | null;
   setOn(source: MediaSource, isOn: boolean): void;
 };
+
+/** Tells the server that this device neither captures nor plays any more; false where it was not heard. */
+export type TellSilence = (conferenceId: SessionWish['conferenceId']) => Promise<boolean>;
 
 /**
  * The media of one page: follows the snapshot, and nothing else decides what is sent. Keys are read from the
@@ -46,9 +51,12 @@ export class RoomSession {
   private roundlessSince: number | null = null;
   private readonly watchTimer: ReturnType<typeof setInterval>;
   private readonly unsubscribe: () => void;
+  private readonly tellSilence: TellSilence;
+  private isTellingSilence = false;
 
-  constructor(ports: LineKeeperPorts & { readonly capture: CapturePort }) {
+  constructor(ports: LineKeeperPorts & { readonly capture: CapturePort; readonly tellSilence: TellSilence }) {
     this.capture = ports.capture;
+    this.tellSilence = ports.tellSilence;
     this.keeper = new LineKeeper(ports, { onLine: (line) => this.adoptLine(line), onChange: () => this.refresh() });
     this.unsubscribe = this.capture.subscribe(() => this.reconcile());
     this.watchTimer = setInterval(() => void this.lookAfter(), watchEveryMs);
@@ -73,10 +81,14 @@ export class RoomSession {
       if (wish?.owner[source] === false) this.withdrawn.delete(source);
       if (wish?.owner[source] === true) this.released.add(source);
     }
+    // Another device of this person has picture and sound from now on: camera and microphone close at once.
+    if (before?.mayCapture === true && wish !== null && !wish.mayCapture) this.capture.stop();
     this.keeper.follow(wish);
     this.startCaptureAfterReload(wish);
     if (this.withdrawn.size === withdrawnBefore) this.reconcile();
     else this.refresh();
+    if (wish?.mustFallSilent === true) void this.saySilent();
+    else if (before?.mustFallSilent === true && wish !== null) this.returnAfterCut();
   }
 
   /** Own key off: silent and dark at once, told until it is heard; if the server refuses, everything is as it was. */
@@ -126,6 +138,21 @@ export class RoomSession {
     }
   }
 
+  /** Closed above and no longer played since `reconcile`: said until the server asks no more. */
+  private async saySilent(): Promise<void> {
+    if (this.isTellingSilence) return;
+    this.isTellingSilence = true;
+    while (this.wish?.mustFallSilent === true && !(await this.tellSilence(this.wish.conferenceId))) {
+      await new Promise((resolve) => setTimeout(resolve, tellSilenceAgainAfterMs));
+    }
+    this.isTellingSilence = false;
+  }
+
+  /** A device that did not fall silent in time has lost its line; heard, it may hold one again. */
+  private returnAfterCut(): void {
+    if (this.keeper.view().line === 'idle') this.keeper.reconnectNow();
+  }
+
   private endRound(): void {
     this.capture.stop();
     this.withdrawn.clear();
@@ -154,6 +181,7 @@ export class RoomSession {
   private reconcile(): void {
     const { wish } = this;
     this.keeper.line?.setPlaysSound(wish?.playsSound === true);
+    this.keeper.line?.setVolume(wish?.volume ?? 1);
     for (const source of mediaSources) {
       this.capture.setOn(source, this.isOwnOn(source));
       if (!this.mustSend(source)) this.keeper.line?.silence(source);
@@ -164,7 +192,8 @@ export class RoomSession {
   /** Before the first release of a round the own preview and the level bars are for the owner alone. */
   private isOwnOn(source: MediaSource): boolean {
     if (this.withdrawn.has(source)) return false;
-    return this.wish?.owner[source] === true || !this.released.has(source);
+    const isPreview = this.wish?.hasPreview !== false && !this.released.has(source);
+    return isPreview || this.wish?.owner[source] === true;
   }
 
   private mustSend(source: MediaSource): boolean {

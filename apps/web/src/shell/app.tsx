@@ -2,7 +2,9 @@ import type { Snapshot } from '@kreisrunde/contract';
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi, useApiAccess, useLiveState } from '../api/api-context.ts';
+import { isUnheard } from '../api/failure.ts';
 import { MediaProvider } from '../media/media-provider.tsx';
+import type { TellSilence } from '../media/room-session.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { ScreenMessage } from '../ui/screen-message.tsx';
@@ -81,8 +83,12 @@ export function App({ place }: { place: Place }) {
   const { status, snapshot } = useLiveState();
   const api = useApi();
   const shown = status === 'superseded' || status === 'signedOut' ? null : snapshot;
+  const tellSilence: TellSilence = async (conferenceId) => {
+    const reply = await api.command(conferenceId, { type: 'mediaDevice.silent' });
+    return reply.ok || !isUnheard(reply.code);
+  };
   return (
-    <MediaProvider snapshot={shown} requestTicket={api.mediaTicket}>
+    <MediaProvider snapshot={shown} requestTicket={api.mediaTicket} tellSilence={tellSilence}>
       <Pages place={place} />
     </MediaProvider>
   );

@@ -13,6 +13,7 @@ import type { Tab } from './phone-parts.tsx';
 import { OwnCard } from './own-card.tsx';
 import { PartnerRow } from './partner-row.tsx';
 import { SpeakerList } from './speaker-list.tsx';
+import { useOwnNews } from './use-own-news.ts';
 import { usePartnerNews } from './use-partner-news.ts';
 import { WallPanel } from './wall-panel.tsx';
 
@@ -35,6 +36,7 @@ function Desk({ snapshot, conference, onPairWall, onLeaveDesk }: DeskProps) {
   const [tab, setTab] = useState<Tab>('partners');
   const [isEnding, setIsEnding] = useState(false);
   usePartnerNews(conference);
+  useOwnNews(snapshot.own);
   const partners = conference.participants.filter((participant) => !participant.isChair);
   const self = conference.participants.find((participant) => participant.isSelf) ?? null;
   const wall = snapshot.home?.wall ?? null;
@@ -84,6 +86,7 @@ function Desk({ snapshot, conference, onPairWall, onLeaveDesk }: DeskProps) {
         <WallPanel
           conference={conference}
           wall={wall}
+          own={snapshot.own}
           onPairWall={onPairWall ?? null}
           className={`desk-wall ${onlyOn('wall')}`}
         />

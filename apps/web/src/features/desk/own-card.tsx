@@ -31,6 +31,11 @@ function OwnToggle({ own, source }: { own: Own; source: MediaSource }) {
   const failure = failureKey(view[source]);
 
   const set = async (on: boolean): Promise<void> => {
+    if (own.wallHasMedia) {
+      // The keys are here, camera and microphone there: nothing is opened or closed on this device.
+      await send(releaseCommand(source, on));
+      return;
+    }
     if (!on) {
       // Silent at once, and told until the server has heard it.
       room.withdraw(source, () => tell(releaseCommand(source, false)));
@@ -149,8 +154,9 @@ export function OwnCard({ own: told, self, shortName, className = '' }: OwnCardP
               {hasPicture ? (
                 <OwnPicture label={t('own.picture')} className="absolute inset-0 size-full object-cover" />
               ) : (
-                <span className="absolute inset-0 grid place-items-center text-muted">
-                  <Icon name="cameraOff" size={32} />
+                <span className="absolute inset-0 flex flex-col items-center justify-center gap-1 px-1 text-center text-caption leading-tight text-muted">
+                  <Icon name={own.wallHasMedia ? 'monitor' : 'cameraOff'} size={32} />
+                  {own.wallHasMedia ? <span className="max-sm:sr-only">{t('own.atWall')}</span> : null}
                 </span>
               )}
             </div>
@@ -159,7 +165,7 @@ export function OwnCard({ own: told, self, shortName, className = '' }: OwnCardP
               <OwnToggle own={own} source="camera" />
             </div>
           </div>
-          {wasReleased ? null : <ReadyButton />}
+          {wasReleased || own.wallHasMedia ? null : <ReadyButton />}
           <Problem view={view} />
           {line.isAudioBlocked ? (
             <Button tone="outline" icon="speaker" className="w-full" onPress={() => void room.enableSound()}>

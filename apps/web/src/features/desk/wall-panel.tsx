@@ -1,9 +1,11 @@
-import type { ConferenceView, HomeView } from '@kreisrunde/contract';
+import type { ConferenceView, HomeView, PersonSnapshot } from '@kreisrunde/contract';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useTapGuard } from '../../ui/tap-guard.ts';
+import { HallPanel } from './hall-panel.tsx';
+import { PartWall } from './part-wall.tsx';
 
 type Layout = ConferenceView['layout'];
 const choices = [
@@ -35,24 +37,30 @@ function LayoutButton({ layout, icon, isShown }: { layout: Layout; icon: 'grid' 
 type WallPanelProps = {
   conference: ConferenceView;
   wall: HomeView['wall'];
+  /** Null for whoever only controls. */
+  own: PersonSnapshot['own'];
   onPairWall: (() => void) | null;
   className?: string;
 };
 
-/** The remote of the wall: which of its two layouts it shows. */
-export function WallPanel({ conference, wall, onPairWall, className = '' }: WallPanelProps) {
+/** The remote of the wall: which of its two layouts it shows, and whether it has picture and sound of the chair. */
+export function WallPanel({ conference, wall, own, onPairWall, className = '' }: WallPanelProps) {
   const { t } = useTranslation('desk');
   return (
     <section aria-labelledby="wall-title" className={`flex flex-col gap-2 ${className}`}>
-      <h2 id="wall-title" className="flex items-center gap-3 text-lead font-medium">
-        <Icon name="monitor" />
-        {t('wall.title')}
-      </h2>
+      <div className="flex items-center justify-between gap-3">
+        <h2 id="wall-title" className="flex items-center gap-3 text-lead font-medium">
+          <Icon name="monitor" />
+          {t('wall.title')}
+        </h2>
+        {wall === null ? null : <PartWall isAtWall={own?.wallHasMedia === true} />}
+      </div>
       <div className="flex gap-2">
         {choices.map(({ layout, icon }) => (
           <LayoutButton key={layout} layout={layout} icon={icon} isShown={conference.layout === layout} />
         ))}
       </div>
+      {wall === null || own === null ? null : <HallPanel own={own} wall={wall} />}
       {wall === null && onPairWall !== null ? (
         <Button icon="monitor" className="w-full" onPress={onPairWall}>
           {t('wall.pair')}

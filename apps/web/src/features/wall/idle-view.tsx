@@ -5,6 +5,7 @@ import { formatClock, formatLongDate } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { LanguageButton } from '../../ui/language-button.tsx';
 import { Logo } from '../../ui/logo.tsx';
+import { HallControl } from './hall-control.tsx';
 
 /** Paired and nothing runs: a calm clock, and whose wall it is. */
 export function IdleView({ snapshot }: { readonly snapshot: WallSnapshot }) {
@@ -29,10 +30,7 @@ export function IdleView({ snapshot }: { readonly snapshot: WallSnapshot }) {
           <Icon name="checkCircle" size={40} />
           {t('idle.ready')}
         </p>
-        <p className="flex items-center gap-4 text-muted">
-          <Icon name="tablet" size={40} />
-          {t('idle.sound')}
-        </p>
+        <HallControl wall={snapshot.wall} own={null} isRunning={false} />
       </div>
     </main>
   );

@@ -1,25 +1,28 @@
-import type { ConferenceView } from '@kreisrunde/contract';
+import type { ConferenceView, WallSnapshot } from '@kreisrunde/contract';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerNow } from '../../api/use-server-now.ts';
 import { useRoomSession } from '../../media/use-media.ts';
 import { formatElapsed, wholeMinutes } from '../../ui/format.ts';
+import { HallControl } from './hall-control.tsx';
 import { CountLine, RingPanel } from './ring-parts.tsx';
 import { SideColumn } from './side-column.tsx';
 import { useArea } from './use-area.ts';
 import { useSeating } from './use-seating.ts';
-import { SoundNote, WallHead } from './wall-head.tsx';
+import { WallHead } from './wall-head.tsx';
 import { WallItem } from './wall-item.tsx';
 import { ringPanel, wallPlan } from './wall-plan.ts';
 
 /** From this many seats on the column folds to a rail. */
 const railFrom = 21;
 
+type RoundViewProps = Pick<WallSnapshot, 'wall' | 'own'> & { readonly conference: ConferenceView };
+
 /**
  * The round on the wall. While it rings everyone has a card; from the first one on air there are seats that never
  * jump, the strip of those not yet on air, and the column beside it. One list for both, so that nothing is lost.
  */
-export function RoundView({ conference }: { readonly conference: ConferenceView }) {
+export function RoundView({ conference, wall, own }: RoundViewProps) {
   const { t } = useTranslation('wall');
   const now = useServerNow();
   const { levels } = useRoomSession().view;
@@ -39,7 +42,7 @@ export function RoundView({ conference }: { readonly conference: ConferenceView 
         {isCalling ? null : (
           <output className="text-[2.125rem] leading-none font-semibold">{t('head.here', counts)}</output>
         )}
-        <SoundNote />
+        <HallControl wall={wall} own={own} isRunning />
       </WallHead>
       {isCalling ? <CountLine counts={counts} /> : null}
       <div className="flex min-h-0 flex-1 gap-5 pt-1">
@@ -58,7 +61,14 @@ export function RoundView({ conference }: { readonly conference: ConferenceView 
           </ul>
           {isCalling ? <RingPanel counts={counts} box={ringPanel(placed.length, area)} /> : null}
         </div>
-        {isCalling ? null : <SideColumn conference={conference} now={now} isRail={order.length >= railFrom} />}
+        {isCalling ? null : (
+          <SideColumn
+            conference={conference}
+            now={now}
+            isOwnPicture={own?.isMediaDevice === true}
+            isRail={order.length >= railFrom}
+          />
+        )}
       </div>
     </main>
   );

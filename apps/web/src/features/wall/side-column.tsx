@@ -1,33 +1,55 @@
 import type { ConferenceView, ParticipantView } from '@kreisrunde/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OwnPicture } from '../../media/own-picture.tsx';
 import { RemotePicture } from '../../media/remote-picture.tsx';
 import type { PictureSignal } from '../../media/remote-picture.tsx';
+import { useCapture } from '../../media/use-media.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { RoundButton } from './round-button.tsx';
 import { SpeakerList } from './speaker-list.tsx';
 
-type SideColumnProps = { readonly conference: ConferenceView; readonly now: number; readonly isRail: boolean };
+type SideColumnProps = {
+  readonly conference: ConferenceView;
+  readonly now: number;
+  readonly isRail: boolean;
+  /** The chair's picture is taken by this wall. */
+  readonly isOwnPicture: boolean;
+};
+
+type ChairTileProps = Pick<SideColumnProps, 'isRail' | 'isOwnPicture'> & { readonly chair: ParticipantView };
 
 /** The chair's own picture: what the round sees of this room. */
-function ChairTile({ chair, isRail }: { readonly chair: ParticipantView; readonly isRail: boolean }) {
+function ChairTile({ chair, isRail, isOwnPicture }: ChairTileProps) {
   const { t } = useTranslation(['wall', 'ui']);
   const [signal, setSignal] = useState<PictureSignal>('off');
+  const { view } = useCapture();
   const isOnAir = chair.picture.onAir || chair.sound.onAir;
+  const hasOwn = chair.picture.onAir && view.camera.status === 'live';
+  const hasPicture = isOwnPicture ? hasOwn : signal === 'shown';
   return (
     <article
       aria-label={chair.office}
       data-state={chair.state}
       className={`relative shrink-0 overflow-hidden rounded-tile border-4 bg-[#171a2c] ${isRail ? 'h-26' : 'h-54'} ${isOnAir ? 'border-tally' : 'border-line'}`}
     >
-      <RemotePicture
-        identity={chair.mediaIdentity}
-        isOn={chair.picture.onAir}
-        label={t('tile.picture', { name: chair.shortName })}
-        onSignal={setSignal}
-        className="absolute inset-0 size-full object-cover object-[50%_33%]"
-      />
-      {signal === 'shown' ? null : (
+      {isOwnPicture ? (
+        hasOwn ? (
+          <OwnPicture
+            label={t('tile.picture', { name: chair.shortName })}
+            className="absolute inset-0 size-full object-cover object-[50%_33%]"
+          />
+        ) : null
+      ) : (
+        <RemotePicture
+          identity={chair.mediaIdentity}
+          isOn={chair.picture.onAir}
+          label={t('tile.picture', { name: chair.shortName })}
+          onSignal={setSignal}
+          className="absolute inset-0 size-full object-cover object-[50%_33%]"
+        />
+      )}
+      {hasPicture ? null : (
         <Icon name="cameraOff" size={isRail ? 26 : 44} className="absolute inset-0 m-auto text-muted" />
       )}
       {isOnAir ? (
@@ -122,12 +144,12 @@ function RoundCard({ conference, isRail }: { readonly conference: ConferenceView
 }
 
 /** Right of the grid: Rednerliste, the chair's picture, the buttons for all. From 21 on air it is a rail. */
-export function SideColumn({ conference, now, isRail }: SideColumnProps) {
+export function SideColumn({ conference, now, isRail, isOwnPicture }: SideColumnProps) {
   const chair = conference.participants.find((who) => who.isChair);
   return (
     <aside className={`flex min-h-0 shrink-0 flex-col gap-4 ${isRail ? 'w-[11.25rem]' : 'w-[24.5rem]'}`}>
       <SpeakerList conference={conference} now={now} isRail={isRail} />
-      {chair === undefined ? null : <ChairTile chair={chair} isRail={isRail} />}
+      {chair === undefined ? null : <ChairTile chair={chair} isRail={isRail} isOwnPicture={isOwnPicture} />}
       <RoundCard conference={conference} isRail={isRail} />
     </aside>
   );

@@ -44,17 +44,3 @@ export function WallHead({ conference, now, since, children }: HeadProps) {
     </header>
   );
 }
-
-/** Where the sound is: a wall that is silent must say so. */
-export function SoundNote() {
-  const { t } = useTranslation('wall');
-  return (
-    <p className="flex items-center gap-4 rounded-button border border-line bg-surface-1 px-5 py-2.5">
-      <Icon name="tablet" size={34} />
-      <span className="leading-tight">
-        <span className="block text-[1.25rem] font-semibold">{t('head.sound')}</span>
-        <span className="block text-[1.125rem] text-muted">{t('head.soundText')}</span>
-      </span>
-    </p>
-  );
-}
