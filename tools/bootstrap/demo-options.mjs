@@ -1,18 +1,25 @@
+import { isIPv4 } from 'node:net';
 import { isAbsolute, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BootstrapFailure } from './failure.mjs';
 
-const usage = 'npm run demo -- [--json] [--port N] [--data DIR] [--partners N]';
+const usage = 'npm run demo -- [--json] [--port N] [--data DIR] [--partners N] [--lan [--address A]]';
 const defaultPartners = 10;
 
 /**
  * @param {readonly string[]} args
  * @param {string} startedIn the folder a relative --data is meant from
- * @returns {{ json: boolean, port: number | undefined, dataDir: string | undefined, partners: number }}
+ * @returns {{ json: boolean, port: number | undefined, dataDir: string | undefined, partners: number,
+ *   isLan: boolean, address: string | undefined }}
  */
 export function parseDemoOptions(args, startedIn) {
   const { values } = parse(args);
+  if (values.address !== undefined && (values.lan !== true || isIPv4(values.address) === false)) {
+    throw new BootstrapFailure(`--address takes an IPv4 address of this machine and goes with --lan.\nUsage: ${usage}`);
+  }
   return {
+    isLan: values.lan ?? false,
+    address: values.address,
     json: values.json ?? false,
     port: values.port === undefined ? undefined : wholeNumber('--port', values.port, { least: 1, most: 65_535 }),
     dataDir: values.data === undefined ? undefined : folder(values.data, startedIn),
@@ -33,6 +40,8 @@ function parse(args) {
         port: { type: 'string' },
         data: { type: 'string' },
         partners: { type: 'string' },
+        lan: { type: 'boolean' },
+        address: { type: 'string' },
       },
     });
   } catch (error) {

@@ -6,7 +6,7 @@ import { node24, root } from './checkout.mjs';
 import { endAllCommands } from './command.mjs';
 import { BootstrapFailure } from './failure.mjs';
 
-/** What the launcher may take to end everything in order before it is ended by force. */
+/** The launcher ends everything in order within 10 s; after this it is ended by force. */
 const patienceMs = 12_000;
 
 /** @type {ReturnType<typeof spawn> | undefined} */
@@ -20,9 +20,17 @@ function end(signal) {
   setTimeout(() => product?.kill('SIGKILL'), patienceMs).unref();
 }
 
-/** From here on a signal, a closed terminal or a killed parent ends whatever this process has started. */
-export function endWithParent() {
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => end(signal));
+/**
+ * From here on a signal, a closed terminal or a killed parent ends whatever this process has started. A service has no
+ * terminal that could close: there HUP means "read your certificate again" and is passed on.
+ * @param {{ isService?: boolean }} [options]
+ */
+export function endWithParent({ isService = false } = {}) {
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => end(signal));
+  process.on('SIGHUP', () => {
+    if (isService && product !== undefined && !process.stdin.isTTY) product.kill('SIGHUP');
+    else end('SIGHUP');
+  });
   watchAncestors(() => end('SIGTERM'));
 }
 

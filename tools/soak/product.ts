@@ -49,7 +49,7 @@ export function startLife({ folder, dataDir, port }: ProductPlace): Life {
       HOME: folder,
       TMPDIR: join(folder, 'tmp'),
       KREISRUNDE_CACHE_DIR: cacheDir,
-      KREISRUNDE_DATA_DIR: dataDir,
+      KREISRUNDE_DATA: dataDir,
       KREISRUNDE_ENGINE_BINARY: process.env['KREISRUNDE_ENGINE_BINARY'],
       KREISRUNDE_WEB_DIR: process.env['KREISRUNDE_WEB_DIR'] ?? pages,
       KREISRUNDE_DEMO_FILE: county,

@@ -1,74 +1,82 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { ConfigurationError } from './settings/complaint.ts';
+import { readSettings, withoutEmpty, type Read } from './settings/read.ts';
+import { ruleComplaints } from './settings/rules.ts';
+import { presetPorts, type Settings } from './settings/schema.ts';
+import { languageOf } from './settings/texts.ts';
 
-const port = z.coerce.number().int().min(1).max(65_535);
-const text = z.string().min(1);
-
-const environment = z.object({
-  KREISRUNDE_HOST: text.default('127.0.0.1'),
-  KREISRUNDE_PORT: port.optional(),
-  /** Without it the data lies in the run directory and goes with it: only the demo may do that. */
-  KREISRUNDE_DATA_DIR: text.optional(),
-  KREISRUNDE_CACHE_DIR: text.default(join(homedir(), '.cache', 'kreisrunde')),
-  KREISRUNDE_WEB_DIR: text,
-  KREISRUNDE_ENGINE_BINARY: text,
+/** What the bootstrap hands over; no settings of an installation. */
+const handedOver = z.object({
   /** The demo county; its presence makes this a demo with sign-in links. */
-  KREISRUNDE_DEMO_FILE: text.optional(),
+  KREISRUNDE_DEMO_FILE: z.string().min(1).optional(),
   KREISRUNDE_PARTNERS: z.coerce.number().int().min(0).default(0),
   /** How a demo says that it stands by. */
   KREISRUNDE_ANNOUNCE: z.enum(['json', 'text']).default('text'),
-  /** A PostgreSQL server of one's own; without it the embedded one runs. */
-  DATABASE_URL: text.optional(),
-  /** The address under which tablets reach the media port of this machine. */
-  KREISRUNDE_MEDIA_ADDRESS: text.default('127.0.0.1'),
-  KREISRUNDE_MEDIA_UDP_PORT: port.optional(),
-  /** Fallback for networks that block UDP; binds all interfaces; 0 switches it off. */
-  KREISRUNDE_MEDIA_TCP_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  /** A demo for real tablets: the address of this machine on its own network. */
+  KREISRUNDE_LAN: z.ipv4().optional(),
 });
 
 export type LauncherConfig = Readonly<ReturnType<typeof readConfig>>;
 
-/** Reads the environment once; throws with the name of each variable that does not fit. */
+/**
+ * Reads environment and configuration file once. Throws ConfigurationError, which names every setting that does not fit.
+ */
 export function readConfig(variables: Readonly<Record<string, string | undefined>> = process.env) {
-  const parsed = environment.safeParse(withoutEmpty(variables));
-  if (!parsed.success) {
-    throw new Error(`The configuration does not fit:\n${z.prettifyError(parsed.error)}`);
-  }
-  const { data } = parsed;
-  if (data.KREISRUNDE_DATA_DIR === undefined && data.KREISRUNDE_DEMO_FILE === undefined) {
-    throw new Error('KREISRUNDE_DATA_DIR is missing: the folder where the data of this installation lies.');
-  }
+  const environment = inheritable(variables);
+  const language = languageOf(environment);
+  const own = handedOver.parse(environment);
+  const isDemo = own.KREISRUNDE_DEMO_FILE !== undefined;
+  const read = readSettings(environment, { isStrict: !isDemo });
+  const settings = sound(read, own.KREISRUNDE_LAN !== undefined);
+  if ('complaints' in settings) throw new ConfigurationError(settings.complaints, language);
+  const { KREISRUNDE_TLS_CERT: cert, KREISRUNDE_TLS_KEY: key } = settings;
   return Object.freeze({
     /** What the control plane inherits: it reads its own settings from there. */
-    environment: inheritable(variables),
-    host: data.KREISRUNDE_HOST,
-    port: data.KREISRUNDE_PORT,
-    dataDir: data.KREISRUNDE_DATA_DIR,
-    cacheDir: data.KREISRUNDE_CACHE_DIR,
-    webDir: data.KREISRUNDE_WEB_DIR,
-    engineBinary: data.KREISRUNDE_ENGINE_BINARY,
-    demoFile: data.KREISRUNDE_DEMO_FILE,
-    simulatedPartners: data.KREISRUNDE_PARTNERS,
-    announce: data.KREISRUNDE_ANNOUNCE,
-    databaseUrl: data.DATABASE_URL,
+    environment: read.variables,
+    configFile: read.configFile,
+    language,
+    host: settings.KREISRUNDE_HOST,
+    port: settings.KREISRUNDE_PORT,
+    /** A demo takes any free one. */
+    internalPort: settings.KREISRUNDE_INTERNAL_PORT ?? (isDemo ? undefined : presetPorts.KREISRUNDE_INTERNAL_PORT),
+    publicUrl: settings.KREISRUNDE_PUBLIC_URL,
+    tls: cert === undefined || key === undefined ? undefined : { cert, key },
+    trustedProxies: settings.KREISRUNDE_TRUSTED_PROXIES ?? [],
+    /** Without it the data lies in the run directory and goes with it: only the demo may do that. */
+    dataDir: settings.KREISRUNDE_DATA ?? (isDemo ? undefined : usualDataDir(environment)),
+    cacheDir: settings.KREISRUNDE_CACHE_DIR ?? join(homedir(), '.cache', 'kreisrunde'),
+    webDir: settings.KREISRUNDE_WEB_DIR,
+    engineBinary: settings.KREISRUNDE_ENGINE_BINARY,
+    demoFile: own.KREISRUNDE_DEMO_FILE,
+    lanAddress: own.KREISRUNDE_LAN,
+    simulatedPartners: own.KREISRUNDE_PARTNERS,
+    announce: own.KREISRUNDE_ANNOUNCE,
+    databaseUrl: settings.DATABASE_URL,
+    setupCode: settings.KREISRUNDE_SETUP_CODE,
     media: {
-      address: data.KREISRUNDE_MEDIA_ADDRESS,
-      udpPort: data.KREISRUNDE_MEDIA_UDP_PORT,
-      tcpPort: data.KREISRUNDE_MEDIA_TCP_PORT,
+      address: own.KREISRUNDE_LAN ?? settings.KREISRUNDE_MEDIA_ADDRESS ?? '127.0.0.1',
+      udpPort: settings.KREISRUNDE_MEDIA_UDP_PORT ?? (isDemo ? undefined : presetPorts.KREISRUNDE_MEDIA_UDP_PORT),
+      tcpPort: settings.KREISRUNDE_MEDIA_TCP_PORT ?? (isDemo ? 0 : presetPorts.KREISRUNDE_MEDIA_TCP_PORT),
     },
   });
+}
+
+/** A demo for tablets brings certificate and address itself; every other start keeps the rules. */
+function sound({ settings, complaints }: Read, isLan: boolean): Settings | Pick<Read, 'complaints'> {
+  const all = settings === undefined || isLan ? complaints : [...complaints, ...ruleComplaints(settings)];
+  return settings === undefined || all.length > 0 ? { complaints: all } : settings;
+}
+
+/** Outside the checkout, so that neither an upgrade nor a clean-up takes the data along. */
+function usualDataDir(environment: Readonly<Record<string, string>>): string {
+  if (process.getuid?.() === 0) return '/var/lib/kreisrunde';
+  return join(environment['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'kreisrunde');
 }
 
 /** The channel to the bootstrap is the launcher's own. */
 function inheritable(variables: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const { NODE_CHANNEL_FD: _channel, ...others } = withoutEmpty(variables);
   return others;
-}
-
-/** `NAME=` in an environment file means "not set". */
-function withoutEmpty(variables: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(variables).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ''),
-  );
 }

@@ -1,14 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import type { EngineState } from './engine/start.ts';
-import { startChild } from './process/child.ts';
+import type { Finding } from './inspection/finding.ts';
+import { startChild, type Child } from './process/child.ts';
 import type { Log } from './process/log.ts';
 import { Supervisor } from './process/supervisor.ts';
+import { languages, type Language } from './settings/texts.ts';
 
 const name = 'control-plane';
 const entry = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url));
 const startPatienceMs = 60_000;
-const shutdownPatienceMs = 800;
+/** The control plane finishes what was asked within 6 s. */
+const shutdownPatienceMs = 7_000;
+/** Where nobody waits any more, nothing is finished either. */
+const hastyPatienceMs = 800;
 const retryMs = 20;
 
 export type ControlPlane = {
@@ -16,12 +22,24 @@ export type ControlPlane = {
   readonly pid: () => number | undefined;
   /** Waits for /health/ready; throws with its last words when it keeps ending. */
   readonly ready: () => Promise<void>;
-  readonly stop: () => Promise<void>;
+  /** Takes up a renewed certificate now. */
+  readonly reload: () => void;
+  readonly stop: (how?: 'hastily') => Promise<void>;
 };
+
+const controlPlaneMessage = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('setupCode'), code: z.string().max(64) }),
+  z.object({ type: z.literal('setupDone') }),
+  z.object({ type: z.literal('inspect'), id: z.string().max(64), language: z.enum(languages).default('de') }),
+]);
 
 export type ControlPlaneOptions = {
   readonly environment: Readonly<Record<string, string>>;
+  /** The internal one, on the loopback. */
   readonly port: number;
+  readonly onSetupCode: (code: string) => void;
+  readonly onSetupDone: () => void;
+  readonly inspect: (language: Language) => Promise<readonly Finding[]>;
   readonly engineState: () => EngineState;
   readonly log: Log;
   /** Another program in its place, for tests of the launcher. */
@@ -44,6 +62,7 @@ export function startControlPlane(options: ControlPlaneOptions): ControlPlane {
         onOutput: log.outputOf(name),
       });
       child.send({ type: 'engine', ...engineState() });
+      child.onMessage((message) => void hear(message, child, options));
       return child;
     },
   });
@@ -60,8 +79,28 @@ export function startControlPlane(options: ControlPlaneOptions): ControlPlane {
         await wait(retryMs);
       }
     },
-    stop: () => supervisor.stop('SIGTERM', shutdownPatienceMs),
+    reload: () => supervisor.child?.signal('SIGHUP'),
+    stop: (how) => supervisor.stop('SIGTERM', how === 'hastily' ? hastyPatienceMs : shutdownPatienceMs),
   };
+}
+
+/** What the control plane says to the launcher; anything else on the channel is left alone. */
+async function hear(
+  message: unknown,
+  from: Pick<Child, 'send'>,
+  on: Pick<ControlPlaneOptions, 'onSetupCode' | 'onSetupDone' | 'inspect'>,
+): Promise<void> {
+  const { data } = controlPlaneMessage.safeParse(message);
+  switch (data?.type) {
+    case 'setupCode':
+      return on.onSetupCode(data.code);
+    case 'setupDone':
+      return on.onSetupDone();
+    case 'inspect':
+      return from.send({ type: 'inspection', id: data.id, findings: await on.inspect(data.language) });
+    case undefined:
+      return undefined;
+  }
 }
 
 async function isReady(port: number): Promise<boolean> {

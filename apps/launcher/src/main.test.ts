@@ -149,11 +149,11 @@ describe('the second start', () => {
   test('finds its data and its links again, in less than five seconds', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'kreisrunde-data-'));
     try {
-      const first = await launchReady({ KREISRUNDE_DATA_DIR: dataDir });
+      const first = await launchReady({ KREISRUNDE_DATA: dataDir });
       process.kill(first.pid, 'SIGTERM');
       await first.exited;
       const startedMs = performance.now();
-      const second = await launchReady({ KREISRUNDE_DATA_DIR: dataDir, KREISRUNDE_PORT: String(first.port) });
+      const second = await launchReady({ KREISRUNDE_DATA: dataDir, KREISRUNDE_PORT: String(first.port) });
       expect(performance.now() - startedMs).toBeLessThan(5_000);
       expect(second.output()).toBe(first.output());
       process.kill(second.pid, 'SIGTERM');
@@ -166,12 +166,12 @@ describe('the second start', () => {
   test('waits for a former database that is still ending', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'kreisrunde-data-'));
     try {
-      const first = await launchReady({ KREISRUNDE_DATA_DIR: dataDir });
+      const first = await launchReady({ KREISRUNDE_DATA: dataDir });
       const database = pidOf(first, '/proc/self/fd');
       process.kill(database, 'SIGSTOP');
       process.kill(first.pid, 'SIGKILL');
       await first.exited;
-      const second = await launch({ KREISRUNDE_DATA_DIR: dataDir });
+      const second = await launch({ KREISRUNDE_DATA: dataDir });
       launchedHere.push(second.pid);
       await expect
         .poll(() => findByCommand(processTree(second.pid), '--config') ?? 0, { timeout: 10_000 })
@@ -192,7 +192,7 @@ describe('the second start', () => {
     try {
       mkdirSync(join(dataDir, 'postgres'));
       writeFileSync(join(dataDir, 'postgres', 'PG_VERSION'), '13\n');
-      const launched = await launch({ KREISRUNDE_DATA_DIR: dataDir });
+      const launched = await launch({ KREISRUNDE_DATA: dataDir });
       expect(await launched.exited).toBe(1);
       expect(launched.complaints()).toContain('written by PostgreSQL 13');
     } finally {

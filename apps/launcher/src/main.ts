@@ -1,41 +1,62 @@
 import { readConfig, type LauncherConfig } from './config.ts';
-import { jsonAnnouncement, textAnnouncement } from './demo/announcement.ts';
-import type { Demo } from './demo/people.ts';
+import { jsonAnnouncement, lanAnnouncement, textAnnouncement } from './demo/announcement.ts';
 import { watchParent } from './process/parent.ts';
-import { Started, startProduct } from './product.ts';
+import { startProduct, type Product } from './product.ts';
+import { Started, type Ending } from './started.ts';
 
 const started = new Started();
 let isEnding = false;
+let reload: (() => void) | undefined;
 
 /** Ends everything in order, then this process; further signals change nothing. */
-async function end(exitCode: number): Promise<void> {
+async function end(exitCode: number, how: Ending = 'orderly'): Promise<void> {
   if (isEnding) return;
   isEnding = true;
-  await started.end();
+  await started.end(how);
   process.exit(exitCode);
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
-watchParent(() => void end(0));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0));
+// A service is told to read its certificate again; a demo's terminal was closed.
+process.on('SIGHUP', () => (reload === undefined ? void end(0) : reload()));
+watchParent(() => void end(0, 'hastily'));
 
-function productAnnouncement(address: string, logFolder: string): string {
-  return `Kreisrunde is ready at ${address}. Logs: ${logFolder}`;
+function productAnnouncement({ address, logFolder }: Product, { language }: LauncherConfig): string {
+  return language === 'de'
+    ? `Kreisrunde ist bereit: ${address}\nProtokolle: ${logFolder}   Beenden: Strg-C`
+    : `Kreisrunde is ready: ${address}\nLogs: ${logFolder}   End: Ctrl-C`;
 }
 
-function demoAnnouncement(demo: Demo, { announce: form }: LauncherConfig, logFolder: string): string {
-  return form === 'json' ? jsonAnnouncement(demo) : textAnnouncement(demo, performance.now() / 1000, logFolder);
+function announcementOf(product: Product, config: LauncherConfig): string {
+  const { demo, addresses, logFolder } = product;
+  if (demo === undefined) return productAnnouncement(product, config);
+  if (config.announce === 'json') return jsonAnnouncement(demo);
+  const startedInSeconds = performance.now() / 1000;
+  if (addresses.trust === undefined) return textAnnouncement(demo, startedInSeconds, logFolder);
+  return lanAnnouncement(demo, { startedInSeconds, logFolder, fingerprint: addresses.trust.fingerprint });
+}
+
+/** What the children have for the terminal waits until all stand by: before, progress is painted there. */
+const waiting: string[] = [];
+let isAnnounced = false;
+function print(text: string): void {
+  if (isAnnounced) process.stdout.write(`${text}\n`);
+  else waiting.push(text);
 }
 
 /** The bootstrap, where there is one, shows it below its last step. */
 function announce(text: string): void {
-  if (process.send !== undefined) process.send({ type: 'ready', text });
-  else process.stdout.write(`${text}\n`);
+  isAnnounced = true;
+  const all = [text, ...waiting].join('\n');
+  if (process.send !== undefined) process.send({ type: 'ready', text: all });
+  else process.stdout.write(`${all}\n`);
 }
 
 try {
   const config = readConfig();
-  const { demo, address, logFolder } = await startProduct(config, started);
-  announce(demo === undefined ? productAnnouncement(address, logFolder) : demoAnnouncement(demo, config, logFolder));
+  const product = await startProduct(config, started, print);
+  if (product.demo === undefined) ({ reload } = product);
+  announce(announcementOf(product, config));
 } catch (error) {
   if (!isEnding) process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
   await end(1);

@@ -1,74 +1,82 @@
 import { join } from 'node:path';
+import { addressEnvironment, provideAddresses, type Addresses } from './addresses.ts';
 import type { LauncherConfig } from './config.ts';
 import { startControlPlane, type ControlPlane } from './control-plane.ts';
 import { startEmbeddedDatabase } from './database/embedded.ts';
-import { describeDemo, provideDemoSecret, type Demo } from './demo/people.ts';
+import { describeDemo, oneHost, ownHosts, provideDemoSecret, type Demo } from './demo/people.ts';
 import { startEngine, type EngineState } from './engine/start.ts';
+import { inspect } from './inspection/inspect.ts';
+import { announceInstance, claimInstance, forgetInstance } from './instance.ts';
 import { createLog, type Log } from './process/log.ts';
-import { isTcpPortFree } from './process/ports.ts';
 import { createRunDirectory, privateFolder, writePrivate, type RunDirectory } from './run-directory.ts';
+import { setupCodeOf } from './setup-code.ts';
 import { startSimulatedPartners } from './simulated-partners.ts';
+import type { Started } from './started.ts';
 
-const firstDefaultPort = 8420;
-const triedPorts = 40;
-
-export type Product = { readonly demo: Demo | undefined; readonly address: string; readonly logFolder: string };
-
-/** What has been started and must be ended, the last first. */
-export class Started {
-  readonly #ends: (() => Promise<void> | void)[] = [];
-  #ending: Promise<void> | undefined;
-
-  add(end: () => Promise<void> | void): void {
-    this.#ends.push(end);
-  }
-
-  /** Ends all, each even when another cannot be ended; a second call waits for the first. */
-  end(): Promise<void> {
-    this.#ending ??= this.#endAll();
-    return this.#ending;
-  }
-
-  async #endAll(): Promise<void> {
-    for (const end of this.#ends.toReversed()) {
-      try {
-        await end();
-      } catch (error) {
-        process.stderr.write(`While ending: ${error instanceof Error ? error.message : String(error)}\n`);
-      }
-    }
-  }
-}
+export type Product = {
+  readonly demo: Demo | undefined;
+  readonly addresses: Addresses;
+  readonly address: string;
+  readonly logFolder: string;
+  /** Takes up what may change while it runs: the certificate. */
+  readonly reload: () => void;
+};
 
 /** Starts database, engine, control plane and, in the demo, the simulated partners; done when all stand by. */
-export async function startProduct(config: LauncherConfig, started: Started): Promise<Product> {
+export async function startProduct(
+  config: LauncherConfig,
+  started: Started,
+  print: (text: string) => void,
+): Promise<Product> {
   const run = createRunDirectory();
   started.add(() => run.remove());
   const dataDir = privateFolder(config.dataDir ?? join(run.path, 'data'));
+  claimInstance(dataDir);
   const logFolder = join(dataDir, 'logs');
   const log = createLog(logFolder);
-  const port = await choosePort(config);
-  const demo =
-    config.demoFile === undefined ? undefined : prepareDemo(config, { file: config.demoFile, dataDir, port });
+  const addresses = await provideAddresses(config, { dataDir, runDir: run.path, started });
+  const demo = prepareDemo(config, dataDir, addresses);
 
   let controlPlane: ControlPlane | undefined;
   const onChange = (state: EngineState): void => controlPlane?.tellEngine(state);
   const [databaseUrl, engine] = await allStarted([
     provideDatabase(config, { dataDir, log, started }),
-    provideEngine(config, { dataDir, run, log, port, onChange, started }),
+    provideEngine(config, { dataDir, run, log, port: addresses.internalPort, onChange, started }),
   ]);
   const engineFile = join(run.path, 'engine.json');
   writePrivate(engineFile, JSON.stringify(engine.access));
+  const address = addresses.publicUrl ?? `http://localhost:${addresses.port}`;
+  const { language } = config;
+  const setupCode = setupCodeOf({ where: config.setupCode, dataDir, address, language, print });
+  started.add(setupCode.forget);
+  started.add(() => forgetInstance(dataDir));
+  announceInstance(dataDir, {
+    address,
+    internalPort: addresses.internalPort,
+    mediaUdpPort: engine.mediaPorts.udp,
+    mediaTcpPort: engine.mediaPorts.tcp,
+  });
   controlPlane = startControlPlane({
-    environment: controlPlaneEnvironment(config, { port, databaseUrl, engineFile, demo }),
-    port,
+    environment: {
+      ...config.environment,
+      ...addressEnvironment(addresses),
+      KREISRUNDE_WEB_DIR: required(config.webDir, 'KREISRUNDE_WEB_DIR'),
+      KREISRUNDE_ENGINE_FILE: engineFile,
+      DATABASE_URL: databaseUrl,
+      ...(demo === undefined ? {} : { KREISRUNDE_DEMO_FILE: demo.file, KREISRUNDE_DEMO_SECRET_FILE: demo.secretFile }),
+    },
+    port: addresses.internalPort,
+    onSetupCode: setupCode.show,
+    onSetupDone: setupCode.forget,
+    inspect: (wanted) => inspect({ config, addresses, databaseUrl, dataDir }, wanted),
     engineState: engine.state,
     log,
   });
-  started.add(controlPlane.stop);
+  const { stop, reload } = controlPlane;
+  started.add((how) => stop(how === 'hastily' ? 'hastily' : undefined));
   await controlPlane.ready();
-  if (demo !== undefined) await startPartners(demo.description, { port, log, started });
-  return { demo: demo?.description, address: `http://${config.host}:${port}`, logFolder };
+  if (demo !== undefined) await startPartners(demo.loopback, { port: addresses.internalPort, log, started });
+  return { demo: demo?.description, addresses, address, logFolder, reload };
 }
 
 /** Both, or the first failure, but only once both have settled: what has started by then is known and can be ended. */
@@ -77,33 +85,38 @@ async function allStarted<A, B>([first, second]: [Promise<A>, Promise<B>]): Prom
   return [await first, await second];
 }
 
-async function choosePort({ host, port, demoFile }: LauncherConfig): Promise<number> {
-  if (port !== undefined) {
-    if (await isTcpPortFree(host, port)) return port;
-    throw new Error(
-      `Port ${port} of ${host} is taken: end what listens there, or choose another (--port or KREISRUNDE_PORT).`,
-    );
-  }
-  const candidates = demoFile === undefined ? 1 : triedPorts;
-  for (let candidate = firstDefaultPort; candidate < firstDefaultPort + candidates; candidate += 1) {
-    if (await isTcpPortFree(host, candidate)) return candidate;
-  }
-  throw new Error(`Port ${firstDefaultPort} is taken: choose another (--port or KREISRUNDE_PORT).`);
+/** The bootstrap fills in what an operator leaves out. */
+function required(value: string | undefined, name: string): string {
+  if (value === undefined) throw new Error(`${name} is missing: start with "npm start", which provides it.`);
+  return value;
 }
 
-type PreparedDemo = { readonly description: Demo; readonly file: string; readonly secretFile: string };
+type PreparedDemo = {
+  readonly description: Demo;
+  /** The same people by way of the internal port, where the simulated ones come in. */
+  readonly loopback: Demo;
+  readonly file: string;
+  readonly secretFile: string;
+};
 
-function prepareDemo(config: LauncherConfig, at: { file: string; dataDir: string; port: number }): PreparedDemo {
-  const secretFile = join(at.dataDir, 'demo-secret');
+function prepareDemo(config: LauncherConfig, dataDir: string, addresses: Addresses): PreparedDemo | undefined {
+  if (config.demoFile === undefined) return undefined;
+  const secretFile = join(dataDir, 'demo-secret');
+  const { publicUrl, trust, port, internalPort } = addresses;
+  const county = {
+    countyFile: config.demoFile,
+    secret: provideDemoSecret(secretFile),
+    simulated: config.simulatedPartners,
+  };
+  const origins = publicUrl === undefined ? ownHosts(port) : oneHost(publicUrl);
   return {
-    file: at.file,
+    file: config.demoFile,
     secretFile,
-    description: describeDemo({
-      countyFile: at.file,
-      secret: provideDemoSecret(secretFile),
-      port: at.port,
-      simulated: config.simulatedPartners,
-    }),
+    description: {
+      ...describeDemo({ ...county, origins }),
+      ...(trust === undefined ? {} : { trustUrl: trust.url }),
+    },
+    loopback: describeDemo({ ...county, origins: ownHosts(internalPort) }),
   };
 }
 
@@ -130,7 +143,7 @@ async function provideEngine(
   },
 ) {
   const engine = await startEngine({
-    binary: config.engineBinary,
+    binary: required(config.engineBinary, 'KREISRUNDE_ENGINE_BINARY'),
     dataDir: use.dataDir,
     runDir: use.run.path,
     webhookUrl: `http://127.0.0.1:${use.port}/engine/webhook`,
@@ -140,23 +153,6 @@ async function provideEngine(
   });
   use.started.add(engine.stop);
   return engine;
-}
-
-function controlPlaneEnvironment(
-  config: LauncherConfig,
-  use: { port: number; databaseUrl: string; engineFile: string; demo: PreparedDemo | undefined },
-): Record<string, string> {
-  return {
-    ...config.environment,
-    KREISRUNDE_HOST: config.host,
-    KREISRUNDE_PORT: String(use.port),
-    KREISRUNDE_WEB_DIR: config.webDir,
-    KREISRUNDE_ENGINE_FILE: use.engineFile,
-    DATABASE_URL: use.databaseUrl,
-    ...(use.demo === undefined
-      ? {}
-      : { KREISRUNDE_DEMO_FILE: use.demo.file, KREISRUNDE_DEMO_SECRET_FILE: use.demo.secretFile }),
-  };
 }
 
 async function startPartners(

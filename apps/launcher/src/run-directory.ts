@@ -61,7 +61,7 @@ function isOrphaned(path: string): boolean {
 }
 
 /** Field 22 of /proc/<pid>/stat: with the number it names a process for good, since numbers are used again. */
-function startTimeOf(pid: number): string | undefined {
+export function startTimeOf(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];

@@ -1,3 +1,4 @@
+import { renderUnicodeCompact } from 'uqr';
 import type { Demo, DemoPerson } from './people.ts';
 
 /** The one line for programs. */
@@ -33,6 +34,47 @@ export function textAnnouncement(demo: Demo, startedInSeconds: number, logFolder
     `Logs: ${logFolder}   End: Ctrl-C`,
     '',
   ].join('\n');
+}
+
+/** For people with tablets: where to go first, and codes to point a camera at. */
+export function lanAnnouncement(
+  demo: Demo,
+  options: { readonly startedInSeconds: number; readonly logFolder: string; readonly fingerprint: string },
+): string {
+  const chair = demo.people.find(({ role }) => role === 'chair');
+  const humans = demo.people.filter((person) => person.role === 'partner' && !person.simulated);
+  const simulated = demo.people.filter((person) => person.simulated);
+  const others = demo.people.filter(({ role }) => role !== 'chair' && role !== 'partner');
+  return [
+    '',
+    `Kreisrunde is ready (${options.startedInSeconds.toFixed(1)} s) at ${demo.url} for the tablets of this network`,
+    '',
+    '  1  On each tablet, once: trust the certificate of this try (in German, for iPad, Android, Windows, Linux)',
+    ...code(demo.trustUrl ?? demo.url),
+    `     SHA-256 ${options.fingerprint}`,
+    '',
+    ...(chair === undefined
+      ? []
+      : ['  2  The chair, on one tablet: tap "Einberufen", then "Alle zuschalten"', ...code(chair.signInUrl)]),
+    '  3  The Bildwand, on another device: connect it with its code at the chair',
+    ...code(demo.wallUrl),
+    ...(humans[0] === undefined
+      ? []
+      : [`  4  A partner, on a tablet of their own: ${humans[0].office}`, ...code(humans[0].signInUrl)]),
+    'One person a browser: a second link opened in the same browser takes the place of the first.',
+    '',
+    ...group('More partners', humans.slice(1)),
+    ...group('Simulated partners (they answer by themselves; open a link to take the place of one)', simulated),
+    ...group('Moderation and minutes', others),
+    `Logs: ${options.logFolder}   End: Ctrl-C`,
+    '',
+  ].join('\n');
+}
+
+/** Two dots of the code in one character, with the quiet zone that cameras need; then the address for typing. */
+function code(url: string): readonly string[] {
+  const lines = renderUnicodeCompact(url, { border: 2 }).split('\n');
+  return [...lines.map((line) => `     ${line}`), `     ${url}`, ''];
 }
 
 function link(person: DemoPerson): string {

@@ -19,7 +19,25 @@ export type DemoPerson = {
   readonly signInUrl: string;
 };
 
-export type Demo = { readonly url: string; readonly wallUrl: string; readonly people: readonly DemoPerson[] };
+export type Demo = {
+  readonly url: string;
+  readonly wallUrl: string;
+  readonly people: readonly DemoPerson[];
+  /** Only of a demo for tablets: the page that says how to trust its certificate. */
+  readonly trustUrl?: string;
+};
+
+/** Where the pages of a person are: own hosts keep the cookies of a browser apart, tablets have one browser each. */
+export type Origins = { readonly of: (key: string) => string; readonly url: string };
+
+/** Each person has an own host, which browsers resolve to loopback. */
+export function ownHosts(port: number): Origins {
+  return { of: (key) => `http://${key}.localhost:${port}`, url: `http://127.0.0.1:${port}` };
+}
+
+export function oneHost(publicUrl: string): Origins {
+  return { of: () => publicUrl, url: publicUrl };
+}
 
 /** The secret behind the sign-in links; it stays with the data, so that links live as long as the data. */
 export function provideDemoSecret(file: string): string {
@@ -27,17 +45,14 @@ export function provideDemoSecret(file: string): string {
   return readFileSync(file, 'utf8').trim();
 }
 
-/**
- * The people of the demo county with their sign-in links. Each has an own host, which browsers resolve to loopback and
- * whose cookies they keep apart; the last `simulated` of the mayors' group are simulated.
- */
+/** The people of the demo county with their sign-in links; the last `simulated` of the mayors' group are simulated. */
 export function describeDemo(options: {
   readonly countyFile: string;
   readonly secret: string;
-  readonly port: number;
+  readonly origins: Origins;
   readonly simulated: number;
 }): Demo {
-  const { countyFile, secret, port, simulated } = options;
+  const { countyFile, secret, origins, simulated } = options;
   const county = demoCounty.parse(JSON.parse(readFileSync(countyFile, 'utf8')));
   const group = county.groups.find(({ name }) => name === simulatedGroup)?.members ?? [];
   if (simulated > group.length) {
@@ -47,15 +62,15 @@ export function describeDemo(options: {
   }
   const simulatedKeys = new Set(group.slice(group.length - simulated));
   return {
-    url: `http://127.0.0.1:${port}`,
-    wallUrl: `http://wand.localhost:${port}/bildwand`,
+    url: origins.url,
+    wallUrl: `${origins.of('wand')}/bildwand`,
     people: county.people.map(({ key, office, shortName, role }) => ({
       key,
       office,
       shortName,
       role,
       simulated: simulatedKeys.has(key),
-      signInUrl: `http://${key}.localhost:${port}/demo/anmelden/${key}/${signInToken(secret, key)}`,
+      signInUrl: `${origins.of(key)}/demo/anmelden/${key}/${signInToken(secret, key)}`,
     })),
   };
 }

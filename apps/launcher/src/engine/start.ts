@@ -18,6 +18,8 @@ export type EngineState = { readonly epoch: number; readonly ready: boolean };
 
 export type Engine = {
   readonly access: { readonly url: string } & EngineKeys;
+  /** The ports tablets send to; `tcp` is 0 where it is off. */
+  readonly mediaPorts: { readonly udp: number; readonly tcp: number };
   /** Rises with each start, over starts of the launcher too. */
   readonly state: () => EngineState;
   readonly pid: () => number | undefined;
@@ -82,6 +84,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   supervisor.start();
   const engine: Engine = {
     access: { url, ...keys },
+    mediaPorts: { udp: address.udpPort, tcp: address.tcpPort },
     state: () => state,
     pid: () => supervisor.child?.pid,
     // The engine drains without limit when it is asked politely, and there is nothing left to drain for.

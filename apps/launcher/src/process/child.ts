@@ -27,6 +27,7 @@ export type Child = {
   readonly exited: Promise<ChildExit>;
   send(message: unknown): void;
   onMessage(handler: (message: unknown) => void): void;
+  signal(signal: NodeJS.Signals): void;
   /** Signals the child and waits; after `patienceMs` it is ended by force. */
   stop(signal: NodeJS.Signals, patienceMs: number): Promise<void>;
 };
@@ -67,6 +68,9 @@ export function startChild(spec: ChildSpec): Child {
     },
     onMessage(handler) {
       child.on('message', handler);
+    },
+    signal(signal) {
+      child.kill(signal);
     },
     async stop(signal, patienceMs) {
       child.kill(signal);

@@ -11,6 +11,15 @@ export function isTcpPortFree(host: string, port: number): Promise<boolean> {
   });
 }
 
+/** Whether somebody could receive datagrams there now, on all addresses, for the engine binds them all. */
+export function isUdpPortFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createSocket('udp4');
+    socket.once('error', () => resolve(false));
+    socket.bind({ port, exclusive: true }, () => socket.close(() => resolve(true)));
+  });
+}
+
 /** A TCP port of the loopback that was free a moment ago. */
 export function freeTcpPort(): Promise<number> {
   return new Promise((resolve, reject) => {
