@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from '@playwright/test';
 import { installProbe, firstFrame, firstSound, forget, lastMedia, pressedAt } from './page-probe.ts';
-import type { BenchPerson, Product } from './product.ts';
+import type { BenchPerson, Product } from '../product/product.ts';
 
 const desk = { width: 1194, height: 834 };
 const bigScreen = { width: 1920, height: 1080 };

@@ -1,54 +1,66 @@
+export type Unit = 'ms' | 'µs' | 'KiB' | '% of a core' | 'a second' | 'kB';
+
+/** What stands beside a figure: measured in the same run, in the same unit. */
+export type Peer = { readonly what: string; readonly values: readonly number[] };
+
+/** What the median must be: a limit in the figure's unit, or so many times the peer's median. */
+export type Aim = { readonly atMost: number } | { readonly atLeast: number } | { readonly timesPeer: number };
+
 export type Figure = {
   readonly what: string;
-  readonly milliseconds: readonly number[];
-  /** Which figure of the bare pair stands beside it; null where there is nothing to compare. */
-  readonly bare: 'picture' | 'sound' | null;
-  /** At most this many milliseconds, or this many times the bare pair's median. */
-  readonly aim: { readonly ms: number } | { readonly timesBare: number } | null;
+  readonly unit: Unit;
+  readonly values: readonly number[];
+  readonly peer?: Peer;
+  readonly aims?: readonly Aim[];
 };
-export type Bare = Readonly<Record<'picture' | 'sound', readonly number[]>>;
+
+export type Spread = {
+  readonly count: number;
+  readonly min: number;
+  readonly median: number;
+  readonly p95: number;
+  readonly max: number;
+};
 
 /** Value below which this share of the sorted values lies (nearest rank). NaN of nothing. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
+function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))] ?? Number.NaN;
 }
 
-export function median(values: readonly number[]): number {
-  return quantile(values, 0.5);
+export function spreadOf(values: readonly number[]): Spread {
+  const sorted = values.toSorted((a, b) => a - b);
+  return {
+    count: sorted.length,
+    min: quantile(sorted, 0),
+    median: quantile(sorted, 0.5),
+    p95: quantile(sorted, 0.95),
+    max: quantile(sorted, 1),
+  };
 }
 
-export type Row = {
-  readonly what: string;
-  readonly count: number;
-  readonly median: number;
-  readonly p95: number;
-  readonly bare: number | null;
-  readonly timesBare: number | null;
-  readonly aimText: string;
+export type Judged = {
+  /** Median by the peer's median; null without a peer. */
+  readonly timesPeer: number | null;
+  /** Median by the limit, where an aim names one. */
+  readonly timesLimit: number | null;
+  /** Null without an aim. Nothing measured reaches nothing. */
   readonly isReached: boolean | null;
 };
 
-export function toRow(figure: Figure, bare: Bare): Row {
-  const middle = median(figure.milliseconds);
-  const bareMiddle = figure.bare === null ? null : median(bare[figure.bare]);
+export function judge({ values, peer, aims = [] }: Figure): Judged {
+  const { median } = spreadOf(values);
+  const timesPeer = peer === undefined ? null : median / spreadOf(peer.values).median;
+  const limits = aims.flatMap((aim) => ('atMost' in aim ? [aim.atMost] : 'atLeast' in aim ? [aim.atLeast] : []));
+  const [limit] = limits;
   return {
-    what: figure.what,
-    count: figure.milliseconds.length,
-    median: middle,
-    p95: quantile(figure.milliseconds, 0.95),
-    bare: bareMiddle,
-    timesBare: bareMiddle === null ? null : middle / bareMiddle,
-    ...judged(figure, middle, bareMiddle),
+    timesPeer,
+    timesLimit: limit === undefined ? null : median / limit,
+    isReached: aims.length === 0 ? null : aims.every((aim) => isMet(aim, median, timesPeer)),
   };
 }
 
-function judged(figure: Figure, middle: number, bareMiddle: number | null): Pick<Row, 'aimText' | 'isReached'> {
-  const { aim } = figure;
-  if (aim === null) return { aimText: '–', isReached: null };
-  if ('ms' in aim) return { aimText: `≤ ${aim.ms} ms`, isReached: middle <= aim.ms };
-  return {
-    aimText: `≤ ${aim.timesBare}× bare`,
-    isReached: bareMiddle === null ? null : middle <= aim.timesBare * bareMiddle,
-  };
+function isMet(aim: Aim, median: number, timesPeer: number | null): boolean {
+  if ('atMost' in aim) return median <= aim.atMost;
+  if ('atLeast' in aim) return median >= aim.atLeast;
+  return timesPeer !== null && timesPeer <= aim.timesPeer;
 }

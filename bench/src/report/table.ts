@@ -1,58 +1,62 @@
-import { toRow } from './figures.ts';
-import type { Bare, Figure, Row } from './figures.ts';
+import { judge, spreadOf } from './figures.ts';
+import type { Aim, Figure, Unit } from './figures.ts';
 
-export type Circumstances = {
-  readonly when: Date;
-  readonly cores: number;
-  readonly processor: string;
-  readonly chromium: string;
-  readonly commit: string;
-};
+const columns = ['figure', 'unit', 'n', 'min', 'median', 'p95', 'max', 'peer', '× peer', '× limit', 'aim', ''] as const;
+/** The first two columns are words. */
+const leftColumns = 2;
+const none = '–';
 
-/** The table of a run, for the terminal and for docs/benchmarks.md alike. */
-export function writeReport(figures: readonly Figure[], bare: Bare, circumstances: Circumstances): string {
-  const bareRows = (['picture', 'sound'] as const).map((medium): Figure => ({
-    what: `bare pair: call → first ${medium}`,
-    milliseconds: bare[medium],
-    bare: medium,
-    aim: null,
-  }));
-  const rows = [...bareRows, ...figures].map((figure) => toRow(figure, bare));
-  return [
-    '# Benchmarks',
-    '',
-    'Written by `npm run bench`: do not edit. Every figure goes through the whole product (page, control plane, gate, engine), measured in the pages from the press of the button to the first presented frame or audible sound.',
-    'Beside each stands a bare loopback peer connection of the same Chromium in the same run: two connections in one page, same camera and microphone, no server.',
-    '',
-    `${circumstances.when.toISOString().slice(0, 16).replace('T', ' ')} UTC · ${circumstances.cores} cores (${circumstances.processor}) · Chromium ${circumstances.chromium} · ${circumstances.commit}`,
-    '',
-    ...table(rows),
-    '',
-    'ms; n = number of measurements; × bare = median by the median of the bare pair.',
-    '',
-  ].join('\n');
-}
-
-const columns = ['figure', 'n', 'median', 'p95', 'bare', '× bare', 'aim', ''] as const;
-
-function table(rows: readonly Row[]): string[] {
-  const cells = rows.map((row) => [
-    row.what,
-    String(row.count),
-    whole(row.median),
-    whole(row.p95),
-    row.bare === null ? '–' : whole(row.bare),
-    row.timesBare === null ? '–' : row.timesBare.toFixed(2),
-    row.aimText,
-    row.isReached === null ? '' : row.isReached ? 'reached' : 'missed',
-  ]);
-  const widths = columns.map((name, at) => Math.max(name.length, ...cells.map((row) => row[at]?.length ?? 0)));
+/** The table of a group in Markdown. Each peer has a row of its own above the first figure that stands beside it. */
+export function writeTable(figures: readonly Figure[]): string {
+  const shown = new Set<string>();
+  const rows = figures.flatMap((figure) => {
+    const { peer } = figure;
+    const isNew = peer !== undefined && !shown.has(peer.what);
+    if (peer !== undefined) shown.add(peer.what);
+    return isNew ? [peerRow(peer.what, figure.unit, peer.values), figureRow(figure)] : [figureRow(figure)];
+  });
+  const widths = columns.map((name, at) => Math.max(name.length, ...rows.map((row) => row[at]?.length ?? 0)));
   const line = (row: readonly string[]): string =>
-    `| ${row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(' | ')} |`;
-  const rule = `|${widths.map((width, at) => (at === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`;
-  return [line(columns), rule, ...cells.map(line)];
+    `| ${row.map((cell, at) => (at < leftColumns ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(' | ')} |`;
+  const rule = `|${widths.map((width, at) => (at < leftColumns ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`;
+  return [line(columns), rule, ...rows.map(line)].join('\n');
 }
 
-function whole(milliseconds: number): string {
-  return Number.isNaN(milliseconds) ? 'none' : String(Math.round(milliseconds));
+function peerRow(what: string, unit: Unit, values: readonly number[]): string[] {
+  return [`*beside it:* ${what}`, unit, ...spreadCells(values), none, none, none, none, ''];
+}
+
+function figureRow(figure: Figure): string[] {
+  const { timesPeer, timesLimit, isReached } = judge(figure);
+  return [
+    figure.what,
+    figure.unit,
+    ...spreadCells(figure.values),
+    figure.peer === undefined ? none : number(spreadOf(figure.peer.values).median),
+    ratio(timesPeer),
+    ratio(timesLimit),
+    (figure.aims ?? []).map((aim) => aimText(aim, figure.unit)).join(', ') || none,
+    isReached === null ? '' : isReached ? 'reached' : '**missed**',
+  ];
+}
+
+function spreadCells(values: readonly number[]): string[] {
+  const { count, min, median, p95, max } = spreadOf(values);
+  return [String(count), ...[min, median, p95, max].map(number)];
+}
+
+function aimText(aim: Aim, unit: Unit): string {
+  if ('atMost' in aim) return `≤ ${aim.atMost} ${unit}`;
+  return 'atLeast' in aim ? `≥ ${aim.atLeast} ${unit}` : `≤ ${aim.timesPeer}× peer`;
+}
+
+function ratio(times: number | null): string {
+  return times === null || Number.isNaN(times) ? none : times.toFixed(2);
+}
+
+/** Three figures are enough for anything that is measured here. */
+function number(value: number): string {
+  if (Number.isNaN(value)) return 'none';
+  if (Math.abs(value) >= 100) return String(Math.round(value));
+  return value.toFixed(Math.abs(value) >= 10 ? 1 : 2);
 }
