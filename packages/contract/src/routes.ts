@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { commandReply, commandRequest, convocation } from './commands.ts';
 import { conferenceId, deviceId, tabId } from './ids.ts';
 import { base } from './route-base.ts';
-import { hallVolume, liveEvent, reportView, wallRelease } from './views.ts';
+import { hallVolume, liveEvent, reportView, wallRelease, yearSavingsView } from './views.ts';
 
 export const contract = {
   session: {
@@ -34,6 +34,10 @@ export const contract = {
       .route({ method: 'GET', path: '/conferences/{conferenceId}/report' })
       .input(z.object({ conferenceId }))
       .output(reportView),
+  },
+  savings: {
+    /** What the rounds of the running year saved together; chair, moderator and administrator. */
+    year: base.route({ method: 'GET', path: '/savings/year' }).output(yearSavingsView),
   },
   media: {
     /** A ticket for the signalling gate: `room.connect(path on the own origin, ticket)`. Lives as long as the round. */

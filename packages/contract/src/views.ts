@@ -184,6 +184,19 @@ export const savingsFigureView = z.object({
 });
 export type SavingsFigureView = z.infer<typeof savingsFigureView>;
 
+/** What the rounds of a calendar year saved together. No person is in it, and none can be read out of it. */
+export const yearSavingsView = z.object({
+  year: z.number().int(),
+  /** The running month, 1 to 12: later ones are still open. */
+  month: z.number().int().min(1).max(12),
+  /** Ended rounds of the year, and those among them for which somebody would have travelled. */
+  rounds: z.number().int(),
+  counted: z.number().int(),
+  months: z.array(z.object({ month: z.number().int(), counted: z.number().int(), distanceKm: z.number() })).length(12),
+  totals: z.array(savingsFigureView.pick({ key: true, value: true, isEstimate: true })),
+});
+export type YearSavingsView = z.infer<typeof yearSavingsView>;
+
 export const reportView = z.object({
   conferenceId,
   title: z.string(),

@@ -1,4 +1,4 @@
-export { can, canConvene, standing } from './access/can.ts';
+export { can, canConvene, canSeeSavings, standing } from './access/can.ts';
 export type { Action, Actor, Standing } from './access/can.ts';
 export { delayMinutes, isMissing, levels, ringForMs } from './calling/call.ts';
 export type { Call, DelayMinutes, Level } from './calling/call.ts';
@@ -20,6 +20,8 @@ export { done, refused } from './people/result.ts';
 export type { RefusalCode, Result } from './people/result.ts';
 export type { Instant } from './people/time.ts';
 export { savings } from './savings/savings.ts';
+export { savingsOfYear } from './savings/year.ts';
+export type { MonthOfYear, YearSavings } from './savings/year.ts';
 export type { Savings, SavingsFactors, SavingsFigure, Trip } from './savings/savings.ts';
 export type { DesiredMedia, DesiredSender, MediaSource } from './stage/desired-media.ts';
 export { entryPolicies, isAny, layouts } from './stage/keys.ts';

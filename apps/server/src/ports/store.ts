@@ -57,6 +57,8 @@ export interface ConferenceStore {
   current(endedAfter: Instant): Promise<readonly Conference[]>;
   /** The last ended conference in which the person took part or which they led. */
   lastEndedOf(personId: PersonId): Promise<Conference | null>;
+  /** Everything that ended at or after `from`. */
+  endedSince(from: Instant): Promise<readonly Conference[]>;
   events(id: ConferenceId): Promise<readonly ConferenceEvent[]>;
   /** The earliest stored deadline, null when none. */
   nextDeadline(): Promise<Instant | null>;

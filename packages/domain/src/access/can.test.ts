@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { toId } from '../people/ids.ts';
-import { can, canConvene, type Action, type Actor } from './can.ts';
+import { can, canConvene, canSeeSavings, type Action, type Actor } from './can.ts';
 
 const conference = {
   chairId: toId<never>('chair'),
@@ -69,4 +69,8 @@ it.each(cases)('$action by $name: $isAllowed', ({ action, name, isAllowed }) => 
 
 it('lets only a chair convene', () => {
   expect(Object.values(actors).map(canConvene)).toEqual([true, true, false, false, false, false, false, false]);
+});
+
+it('lets chairs and moderation see what the rounds of a year saved', () => {
+  expect(Object.values(actors).map(canSeeSavings)).toEqual([true, true, true, false, false, false, false, false]);
 });

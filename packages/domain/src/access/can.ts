@@ -63,3 +63,8 @@ export function can(actor: Actor, action: Action, conference: Membership): boole
 export function canConvene(actor: Actor): boolean {
   return actor.kind === 'person' && actor.role === 'chair';
 }
+
+/** What the rounds of a year saved, added up: for whoever leads or helps to lead. */
+export function canSeeSavings(actor: Actor): boolean {
+  return actor.kind === 'person' && (actor.role === 'chair' || actor.role === 'moderator');
+}

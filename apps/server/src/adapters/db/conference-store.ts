@@ -66,7 +66,7 @@ export function conferenceStore(db: Db, node: string, onError: (error: Error) =>
 function conferenceReader(
   db: Db,
   onError: (error: Error) => void,
-): Pick<ConferenceStore, 'get' | 'current' | 'lastEndedOf' | 'events' | 'nextDeadline'> {
+): Pick<ConferenceStore, 'get' | 'current' | 'lastEndedOf' | 'endedSince' | 'events' | 'nextDeadline'> {
   return {
     get: (id) =>
       ask('get', async () => {
@@ -85,6 +85,16 @@ function conferenceReader(
       }),
 
     lastEndedOf: (personId) => ask('lastEndedOf', () => lastEndedOf(db, personId)),
+    endedSince: (from) =>
+      ask('endedSince', async () => {
+        const rows = await db
+          .selectFrom('conferences')
+          .select(['id', 'state'])
+          .where('phase', '=', 'ended')
+          .where('ended_at', '>=', sql<string>`${from}`)
+          .execute();
+        return rows.flatMap((row) => readable(row, onError) ?? []);
+      }),
     events: (id) => ask('events', () => eventsOf(db, id)),
 
     nextDeadline: () =>

@@ -177,6 +177,15 @@ it('finds the last ended round of whoever took part or led', async () => {
   expect((await store.conferences.create(convoked('c9', 'g9'))).isNew).toBe(true);
 });
 
+it('finds what ended since a moment, and nothing that still runs', async () => {
+  const { conference } = await store.conferences.create(convoked('c31', 'g31'));
+  const found = async (from: number) => (await store.conferences.endedSince(from)).map((one) => one.id);
+  expect(await found(0)).not.toContain(conference.id);
+  await store.conferences.change(conference.id, decide(chairOf('c31'), { type: 'conference.end' }));
+  expect(await found(2_000)).toContain(conference.id);
+  expect(await found(2_001)).not.toContain(conference.id);
+});
+
 it('seeds the county twice without doubling it, and ids stay', async () => {
   const seed = parseCountyFile(readFileSync(countyFile, 'utf8'));
   await store.county.seed(seed);

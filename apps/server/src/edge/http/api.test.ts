@@ -43,6 +43,7 @@ it('knows nobody without a session, and refuses everything', async () => {
     ['POST', '/conferences', { groupId: 'g', reason: 'x', level: 'alert', participants: ['p'] }],
     ['POST', '/conferences/x/commands', { command: { type: 'conference.end' } }],
     ['GET', '/conferences/x/report', undefined],
+    ['GET', '/savings/year', undefined],
     ['POST', '/media/tickets', { conferenceId: 'x', tab: '12345678' }],
     ['POST', '/wall/pairings', { code: '123456' }],
     ['POST', '/wall/parting', {}],
@@ -131,6 +132,10 @@ it('carries a round from ring to report', async () => {
     body: { called: 13, attended: [{ shortName: 'Calbe (Saale)' }], travellers: 1 },
   });
   expect((await calbe.call('GET', `/conferences/${id}/report`)).status).toBe(403);
+  const year = await chair.call('GET', '/savings/year');
+  expect(year).toMatchObject({ status: 200, body: { rounds: 1, counted: 1 } });
+  expect(report.body).toMatchObject({ figures: year.body['totals'] });
+  expect((await calbe.call('GET', '/savings/year')).status).toBe(403);
   expect((await calbe.command(id, { type: 'hand.raise' })).body).toMatchObject({ data: { code: 'conferenceEnded' } });
   await until(() => calbe.person().lastEnded?.conferenceId).toBe(id);
 });

@@ -1,11 +1,12 @@
 import { contract, type LiveEvent } from '@kreisrunde/contract';
-import { can, type Conference, type ConferenceId, type Result } from '@kreisrunde/domain';
+import { can, canSeeSavings, type Conference, type ConferenceId, type Result } from '@kreisrunde/domain';
 import { implement, ORPCError, withEventMeta } from '@orpc/server';
 import { newSecret } from '../../ports/ids.ts';
 import { mayConnect } from '../../usecases/authorise-media.ts';
 import { conveneNow } from '../../usecases/convene-now.ts';
 import { roundReport } from '../../usecases/round-report.ts';
 import { runCommand } from '../../usecases/run-command.ts';
+import { yearSavings } from '../../usecases/year-savings.ts';
 import { projectReport } from '../live/project-report.ts';
 import { actorIn, callerIn, type RouteContext, type RouterDeps } from './route-context.ts';
 import { wallRoutes } from './wall-routes.ts';
@@ -23,6 +24,7 @@ export function createRouter(deps: RouterDeps) {
       // Not a generator itself: who may not watch must get a status, not a stream that breaks off.
       watch: os.live.watch.handler(({ input, context, signal }) => {
         const { device, actor } = callerIn(context);
+        if (deps.hub.isFull()) throw new ORPCError('NOT_READY', { status: 503 });
         const viewer = { device, actor: actor?.kind === 'person' ? actor : null };
         return withIds(deps.hub.watch(viewer, { ...input, signal }));
       }),
@@ -41,6 +43,18 @@ export function createRouter(deps: RouterDeps) {
         const isAllowed = conference !== null && can(actor, 'conference.report', conference);
         if (!isAllowed || conference.endedAt === null) throw new ORPCError('FORBIDDEN');
         return projectReport(roundReport(conference, deps.directory.county), deps.directory);
+      }),
+    },
+    savings: {
+      year: os.savings.year.handler(async ({ context }) => {
+        ensureMaySeeSavings(context);
+        const { conferences } = deps.store;
+        const { months, totals, ...year } = await yearSavings({
+          conferences,
+          county: deps.directory.county,
+          now: deps.command.clock.now(),
+        });
+        return { ...year, months: [...months], totals: [...totals] };
       }),
     },
     media: {
@@ -65,6 +79,12 @@ function kindOf({ caller, signedIn }: RouteContext): 'none' | 'person' | 'wall' 
 /** Snapshots carry their rev as event id, so that a client may tell where it was. */
 async function* withIds(events: AsyncIterable<LiveEvent>): AsyncGenerator<LiveEvent, void> {
   for await (const event of events) yield 'rev' in event ? withEventMeta(event, { id: String(event.rev) }) : event;
+}
+
+/** The administration enters the factors, so it sees what comes of them. */
+function ensureMaySeeSavings(context: RouteContext): void {
+  if (context.signedIn !== null) return;
+  if (!canSeeSavings(actorIn(context))) throw new ORPCError('FORBIDDEN');
 }
 
 async function ensureMayConnect(deps: RouterDeps, context: RouteContext, id: ConferenceId): Promise<void> {
