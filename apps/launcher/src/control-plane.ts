@@ -6,6 +6,7 @@ import type { Finding } from './inspection/finding.ts';
 import { startChild, type Child } from './process/child.ts';
 import type { Log } from './process/log.ts';
 import { Supervisor } from './process/supervisor.ts';
+import { answersOk } from './process/watchdog.ts';
 import { languages, type Language } from './settings/texts.ts';
 
 const name = 'control-plane';
@@ -16,6 +17,7 @@ const shutdownPatienceMs = 7_000;
 /** Where nobody waits any more, nothing is finished either. */
 const hastyPatienceMs = 800;
 const retryMs = 20;
+const pulseMs = 2_000;
 
 export type ControlPlane = {
   readonly tellEngine: (state: EngineState) => void;
@@ -52,6 +54,11 @@ export function startControlPlane(options: ControlPlaneOptions): ControlPlane {
   const supervisor = new Supervisor({
     name,
     log,
+    pulse: {
+      isAnswering: () => answersOk(`http://127.0.0.1:${port}/health/live`, pulseMs),
+      everyMs: 1_000,
+      silentTimes: 3,
+    },
     start: () => {
       const child = startChild({
         command: process.execPath,

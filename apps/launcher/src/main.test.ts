@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { freeTcpPort } from './process/ports.ts';
 import { launch, launcherEnvironment, type Launched } from './testing/launched.ts';
-import { findByCommand, living, processTree } from './testing/process-tree.ts';
+import { findByCommand, living, processTree } from './process/process-tree.ts';
 
 const launchedHere: number[] = [];
 afterEach(() => {
@@ -26,6 +26,13 @@ function runDirectories(): readonly string[] {
 
 function pidOf(launched: Launched, word: string): number {
   return findByCommand(processTree(launched.pid), word) ?? Number.NaN;
+}
+
+function isReady(port: number): Promise<boolean> {
+  return fetch(`http://127.0.0.1:${port}/health/ready`).then(
+    ({ status }) => status === 200,
+    () => false,
+  );
 }
 
 describe('what it announces', () => {
@@ -128,20 +135,28 @@ describe('what dies comes back, and the others live on', () => {
     process.kill(pid, 'SIGKILL');
     await expect.poll(() => living([pid])).toEqual([]);
     await expect.poll(() => pidOf(launched, word), { timeout: 10_000 }).toBeGreaterThan(0);
-    await expect
-      .poll(
-        () =>
-          fetch(`http://127.0.0.1:${launched.port}/health/ready`).then(
-            ({ status }) => status,
-            () => 0,
-          ),
-        {
-          timeout: 15_000,
-        },
-      )
-      .toBe(200);
+    await expect.poll(() => isReady(launched.port), { timeout: 15_000 }).toBe(true);
     expect(others.map((other) => pidOf(launched, other))).toEqual(otherPids);
     expect(launched.complaints()).toContain('starting again in 0.2 s');
+  });
+});
+
+describe('what hangs is ended and comes back', () => {
+  test.each([
+    ['control plane', 'server/src/main.ts', ['/proc/self/fd', '--config']],
+    ['engine', '--config', ['/proc/self/fd', 'server/src/main.ts']],
+    ['database', '/proc/self/fd', ['--config', 'server/src/main.ts']],
+  ])('%s', async (_name, word, others) => {
+    const launched = await launchReady();
+    // The first pulse must be felt before the silence can be.
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    const pid = pidOf(launched, word);
+    const otherPids = others.map((other) => pidOf(launched, other));
+    for (const one of processTree(pid)) process.kill(one, 'SIGSTOP');
+    await expect.poll(() => living([pid]), { timeout: 15_000, interval: 100 }).toEqual([]);
+    await expect.poll(() => isReady(launched.port), { timeout: 10_000, interval: 100 }).toBe(true);
+    expect(others.map((other) => pidOf(launched, other))).toEqual(otherPids);
+    expect(launched.complaints()).toContain('does not answer any more');
   });
 });
 

@@ -1,4 +1,5 @@
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client, escapeLiteral, type QueryResult } from 'pg';
@@ -16,6 +17,7 @@ const databaseName = 'kreisrunde';
 const startPatienceMs = 60_000;
 const fastShutdownMs = 4_000;
 const retryMs = 15;
+const pulseMs = 2_000;
 
 /** invalid_password and its kin, see PostgreSQL's table of error codes, class 28. */
 const authorisationFailed = '28P01';
@@ -46,6 +48,7 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
     name,
     log: options.log,
     start: () => startPostmaster({ ...options, cluster, binaries, port, user }),
+    pulse: { isAnswering: () => isAnswering(port), everyMs: 1_000, silentTimes: 3 },
   });
   supervisor.start();
   try {
@@ -144,6 +147,26 @@ async function signIn(
       await wait(retryMs);
     }
   }
+}
+
+/**
+ * SSLRequest of PostgreSQL's protocol, answered by a process made for this connection with one letter: it costs no
+ * sign-in, and a stopped server, which lets the old connections be, does not answer.
+ */
+const sslRequest = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
+
+function isAnswering(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port }, () => socket.write(sslRequest));
+    const settle = (isAlive: boolean): void => {
+      socket.destroy();
+      resolve(isAlive);
+    };
+    socket.setTimeout(pulseMs, () => settle(false));
+    socket.once('data', () => settle(true));
+    socket.once('error', () => settle(false));
+    socket.once('close', () => settle(false));
+  });
 }
 
 async function changePassword(url: string, password: string): Promise<void> {

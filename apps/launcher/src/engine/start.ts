@@ -7,12 +7,15 @@ import { startChild, type Child } from '../process/child.ts';
 import type { Log } from '../process/log.ts';
 import { freeTcpPort, freeUdpPort, isListening } from '../process/ports.ts';
 import { Supervisor } from '../process/supervisor.ts';
+import { answersOk } from '../process/watchdog.ts';
 import { writePrivate } from '../run-directory.ts';
 import { engineSettings, type EngineAddress, type EngineKeys } from './settings.ts';
 
 const name = 'engine';
 const startPatienceMs = 30_000;
 const retryMs = 10;
+/** An idle engine answers in a millisecond; one that needs so long for it forwards nothing in time either. */
+const pulseMs = 1_500;
 
 export type EngineState = { readonly epoch: number; readonly ready: boolean };
 
@@ -80,6 +83,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       return child;
     },
     onExit: () => change({ epoch: state.epoch, ready: false }),
+    pulse: { isAnswering: () => answersOk(url, pulseMs), everyMs: 500, silentTimes: 2 },
   });
   supervisor.start();
   const engine: Engine = {
@@ -119,21 +123,11 @@ async function announceWhenReady(child: Child, port: number, url: string): Promi
     return undefined;
   });
   while (!isGone) {
-    if ((await isAnswering(url)) && isListening(child.pid, port)) return true;
+    // 406 would mean that the engine has lost touch with itself.
+    if ((await answersOk(url, 1_000)) && isListening(child.pid, port)) return true;
     await wait(retryMs);
   }
   return false;
-}
-
-/** 406 would mean that the engine has lost touch with itself. */
-async function isAnswering(url: string): Promise<boolean> {
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(1_000) });
-    await response.arrayBuffer();
-    return response.status === 200;
-  } catch {
-    return false;
-  }
 }
 
 async function firstReady(engine: Engine, supervisor: Supervisor, log: Log): Promise<void> {

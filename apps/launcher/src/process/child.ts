@@ -81,13 +81,20 @@ export function startChild(spec: ChildSpec): Child {
   };
 }
 
+/**
+ * A launcher killed between making the child and the child's wish for a death signal would leave it for ever: whoever
+ * finds another parent than expected by then goes at once.
+ */
+const unlessOrphaned = '[ "$PPID" = "$0" ] || exit; exec "$@"';
+
 function commandLine({ command, args, user, deathSignal }: ChildSpec): [string, string[]] {
   if (setpriv === undefined) {
     throw new Error('setpriv is missing (package util-linux): without it a killed launcher would leave processes.');
   }
   const identity =
     user === undefined ? [] : [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', '--inh-caps=-all'];
-  return [setpriv, [...identity, `--pdeathsig=${deathSignal}`, '--', command, ...args]];
+  const underWatch = ['/bin/sh', '-c', unlessOrphaned, String(process.pid), command, ...args];
+  return [setpriv, [...identity, `--pdeathsig=${deathSignal}`, '--', ...underWatch]];
 }
 
 /** A child that dies in this very moment has no use for the message. */

@@ -2,12 +2,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { isAlarming, nextDelayMs } from './back-off.ts';
 import type { Child, ChildExit } from './child.ts';
 import type { Log } from './log.ts';
+import { processTree } from './process-tree.ts';
+import { watchPulse, type Pulse } from './watchdog.ts';
 
 type SupervisorOptions = {
   readonly name: string;
   readonly log: Log;
   readonly start: () => Child;
   readonly onExit?: (exit: ChildExit) => void;
+  /** Without one a child that hangs is left alone. */
+  readonly pulse?: Pulse;
 };
 
 /** Keeps one child alive: starts it again, with a growing pause, until `stop` is called. */
@@ -48,7 +52,7 @@ export class Supervisor {
     while (!signal.aborted) {
       const startedMs = performance.now();
       this.#child = start();
-      const exit = await this.#child.exited;
+      const exit = await this.#untilExit(this.#child);
       this.#child = undefined;
       onExit?.(exit);
       if (signal.aborted) return;
@@ -59,6 +63,31 @@ export class Supervisor {
         log.say(`ALARM: ${name} has ended ${this.#endedAtMs.length} times. Its last words:\n${log.lastWordsOf(name)}`);
       }
       await wait(delayMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  async #untilExit(child: Child): Promise<ChildExit> {
+    const ended = new AbortController();
+    const { name, log, pulse } = this.#options;
+    if (pulse !== undefined) {
+      void watchPulse(pulse, ended.signal, () => {
+        log.say(`${name} does not answer any more and is ended by force`);
+        killTree(child.pid);
+      });
+    }
+    const exit = await child.exited;
+    ended.abort();
+    return exit;
+  }
+}
+
+/** With all below it: a stopped process would not notice that its parent is gone. */
+function killTree(root: number): void {
+  for (const pid of processTree(root)) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It has ended by itself in this very moment.
     }
   }
 }
