@@ -7,15 +7,12 @@ import { assertRemoteUnmuteRefused } from './adapters/livekit/remote-unmute.ts';
 import type { EngineAccess } from './adapters/livekit/tokens.ts';
 import type { Metrics } from './edge/http/metrics.ts';
 import type { EngineState } from './launcher-messages.ts';
-import { deviceOfIdentity, mediaIdentity, type MediaParty } from './ports/media-engine.ts';
+import { mediaIdentity, type MediaParty } from './ports/media-engine.ts';
+import { watchStrayLines } from './stray-lines.ts';
 import type { CurrentConferences } from './usecases/current-conferences.ts';
-import { mayStay, type MediaAdmission } from './usecases/authorise-media.ts';
+import type { MediaAdmission } from './usecases/authorise-media.ts';
 import { keysOf } from './usecases/media-facts.ts';
 import { createReconciler, type Reconciler } from './usecases/reconcile-media.ts';
-
-/** A page that has declined, left or been answered elsewhere closes its line itself; after this it is closed for it. */
-const strayLineMs = 2_000;
-const lookThroughMs = 5_000;
 
 export type MediaPlane = {
   readonly engine: LiveKitEngine;
@@ -77,31 +74,7 @@ export function startMediaPlane(deps: {
     onFailure: ({ operation, conferenceId, error }) =>
       log.error({ err: error, operation, conferenceId }, 'media not reconciled'),
   });
-  function putOut(id: ConferenceId, identity: string): void {
-    gate.disconnect(id, identity);
-    engine.disconnect(id, identity).catch((error: unknown) => log.warn({ err: error }, 'device not put out'));
-  }
-  const pending = new Set<ConferenceId>();
-  /** The engine's own list counts, not that of the gate: a line may live on without its signalling. */
-  async function cutStrayLines(id: ConferenceId): Promise<void> {
-    pending.delete(id);
-    const conference = conferences.get(id);
-    if (conference === undefined || !isReady) return;
-    try {
-      const room = await engine.inspect(id);
-      const identities = (room?.participants ?? []).map(({ identity }) => identity);
-      const valid = await deps.validDevices(identities.map(deviceOfIdentity));
-      for (const identity of identities) {
-        if (!valid.has(deviceOfIdentity(identity)) || !mayStay(conference, identity)) putOut(id, identity);
-      }
-    } catch (error) {
-      log.warn({ err: error }, 'open lines not looked through');
-    }
-  }
-  function lookThrough(): void {
-    for (const { id } of conferences.running()) void cutStrayLines(id);
-  }
-  setInterval(lookThrough, lookThroughMs).unref();
+  const lines = watchStrayLines({ ...deps, gate, isReady: () => isReady });
   return {
     engine,
     gate,
@@ -119,20 +92,12 @@ export function startMediaPlane(deps: {
     },
     changed: (id) => {
       reconciler.changed(id);
-      // A device that was to fall silent and did not may still be playing in the room where another one now captures.
-      if (conferences.get(id)?.participants.some((one) => one.unheard !== null) === true) void cutStrayLines(id);
-      if (pending.has(id)) return;
-      pending.add(id);
-      setTimeout(() => void cutStrayLines(id), strayLineMs).unref();
+      lines.changed(id);
     },
-    devicesChanged: () => {
-      lookThrough();
-      // Again for a line that was let in just before and had not come to the engine yet.
-      setTimeout(lookThrough, strayLineMs).unref();
-    },
+    devicesChanged: () => lines.devicesChanged(),
     putWallOut: (wall) => {
       const party: MediaParty = { kind: 'wall', deviceId: wall };
-      for (const { id } of conferences.running()) putOut(id, mediaIdentity(party));
+      for (const { id } of conferences.running()) lines.putOut(id, mediaIdentity(party));
     },
   };
 }

@@ -73,21 +73,7 @@ export function accountStore(db: Db): AccountStore {
           .executeTakeFirst();
         return account ?? null;
       }),
-    remove: (id) =>
-      locked('remove', async (trx) => {
-        const account = await trx.selectFrom('accounts').select('id').where('id', '=', id).executeTakeFirst();
-        if (account === undefined) return 'unknown';
-        const other = await trx
-          .selectFrom('accounts')
-          .select('id')
-          .where('id', '<>', id)
-          .where('password_hash', 'is not', null)
-          .limit(1)
-          .executeTakeFirst();
-        if (other === undefined) return 'last';
-        await trx.deleteFrom('accounts').where('id', '=', id).execute();
-        return 'done';
-      }),
+    remove: (id) => locked('remove', (trx) => removeAccount(trx, id)),
     setPassword: (id, passwordHash, keep) =>
       locked('setPassword', async (trx) => {
         await trx.updateTable('accounts').set({ password_hash: passwordHash }).where('id', '=', id).execute();
@@ -103,6 +89,21 @@ export function accountStore(db: Db): AccountStore {
           .execute();
       }),
   };
+}
+
+async function removeAccount(trx: Transaction<Database>, id: string): Promise<'done' | 'unknown' | 'last'> {
+  const account = await trx.selectFrom('accounts').select('id').where('id', '=', id).executeTakeFirst();
+  if (account === undefined) return 'unknown';
+  const other = await trx
+    .selectFrom('accounts')
+    .select('id')
+    .where('id', '<>', id)
+    .where('password_hash', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
+  if (other === undefined) return 'last';
+  await trx.deleteFrom('accounts').where('id', '=', id).execute();
+  return 'done';
 }
 
 function reading(db: Db): Pick<AccountStore, 'isAny' | 'list' | 'byLogin' | 'passwordHash' | 'setUpCode'> {

@@ -74,6 +74,14 @@ export function enrolmentStore(db: Db, node: string): EnrolmentStore {
           .execute();
         return rows.length;
       }),
+    ...linkMethods(db, enrol),
+  };
+}
+
+type Enrol = (trx: Transaction<Database>, device: NewDevice, person: string) => Promise<PersonId | null>;
+
+function linkMethods(db: Db, enrol: Enrol): Pick<EnrolmentStore, 'createLink' | 'useLink'> {
+  return {
     createLink: ({ secret, personId, expiresAt }) =>
       ask('createLink', async () => {
         await db
@@ -91,7 +99,8 @@ export function enrolmentStore(db: Db, node: string): EnrolmentStore {
             .where('expires_at', '>', sql<string>`${device.at}`)
             .returning('person_id')
             .executeTakeFirst();
-          return row?.person_id == null ? null : enrol(trx, device, row.person_id);
+          const person = row?.person_id ?? null;
+          return person === null ? null : enrol(trx, device, person);
         }),
       ),
   };

@@ -50,16 +50,16 @@ async function forgetRemoved(db: Db, before: Instant): Promise<void> {
   await db
     .deleteFrom('persons')
     .where('removed_at', '<', moment(before))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('conferences')
-            .select('conferences.id')
-            .where(
-              sql<boolean>`conferences.state->'participants' @> jsonb_build_array(jsonb_build_object('personId', persons.id))`,
-            ),
-        ),
-      ),
-    )
+    .where((eb) => eb.not(eb.exists(namedBy(db))))
     .execute();
+}
+
+/** Rounds that name the person of the row at hand. */
+function namedBy(db: Db) {
+  return db
+    .selectFrom('conferences')
+    .select('conferences.id')
+    .where(
+      sql<boolean>`conferences.state->'participants' @> jsonb_build_array(jsonb_build_object('personId', persons.id))`,
+    );
 }

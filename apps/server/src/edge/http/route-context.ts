@@ -7,7 +7,7 @@ import type { CommandDeps } from '../../usecases/run-command.ts';
 import type { Directory } from '../live/directory.ts';
 import type { LiveHub } from '../live/live-hub.ts';
 import type { SignedIn } from './account-session.ts';
-import type { ActNote } from './administration/security-notes.ts';
+import type { Limits } from './limits.ts';
 import type { Caller, SessionDeps } from './session.ts';
 
 export type RouterDeps = {
@@ -17,9 +17,13 @@ export type RouterDeps = {
   readonly directory: Directory;
   readonly hub: LiveHub;
   readonly conferences: CurrentConferences;
+  readonly limits: Limits;
   /** The wall has no owner any more: it may watch nothing. */
   readonly onWallParted: (wall: DeviceId) => void;
 };
+
+/** What a route says about its act: whom it concerns, and who acts where nobody is signed in yet. */
+export type ActNote = { actor: string; subject: string };
 
 export type RouteContext = {
   readonly caller: Caller | null;

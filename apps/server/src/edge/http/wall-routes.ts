@@ -10,7 +10,10 @@ import { enrolWall } from './session.ts';
 export function wallRoutes(deps: RouterDeps) {
   const os = implement(contract.wall).$context<RouteContext>();
   return {
-    enrol: os.enrol.handler(async ({ context }) => ({ deviceId: await enrolWall(deps.sessions, context) })),
+    enrol: os.enrol.handler(async ({ context }) => {
+      await deps.limits.ensureWallMayEnrol(context.request);
+      return { deviceId: await enrolWall(deps.sessions, context) };
+    }),
     pair: os.pair.handler(async ({ input, context, errors }) => {
       const actor = actorIn(context);
       const pairing = await pairWall({ ...deps.sessions, attempts: deps.store.attempts }, actor, input.code);

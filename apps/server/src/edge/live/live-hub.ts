@@ -15,6 +15,11 @@ import { liveQueue, type LiveQueue } from './stream.ts';
 /** Snapshots go out at once, then at most this often. */
 const minimumGapMs = 50;
 
+/** Pages of one device beyond this end the oldest: what a lost connection has left behind must not keep it out. */
+const streamsPerDevice = 4;
+/** Each holds some kilobytes and a socket. */
+const streamsAtMost = 5_000;
+
 type Stream = {
   readonly queue: LiveQueue;
   readonly tab: string;
@@ -80,6 +85,7 @@ export class LiveHub {
       sentAt: 0,
       timer: null,
     };
+    this.#endOldest(device.id);
     this.#streams.add(stream);
     const leave = this.#deps.presence.open({ deviceId: device.id, personId: actor?.personId ?? null });
     this.#mark(stream);
@@ -106,6 +112,16 @@ export class LiveHub {
     }
   }
 
+  /** No more pages can be served. */
+  isFull(): boolean {
+    return this.#streams.size >= streamsAtMost;
+  }
+
+  #endOldest(deviceId: DeviceId): void {
+    const own = [...this.#streams].filter((stream) => stream.deviceId === deviceId);
+    for (const stream of own.slice(0, Math.max(0, own.length - streamsPerDevice + 1))) stream.queue.end();
+  }
+
   /** Devices that watch now. */
   devices(): readonly DeviceId[] {
     return [...new Set([...this.#streams].map(({ deviceId }) => deviceId))];
@@ -113,24 +129,24 @@ export class LiveHub {
 
   /** Persons, groups, settings or devices changed: who may no longer watch is put out, all others see it. */
   async countyChanged(valid: ReadonlySet<DeviceId>): Promise<void> {
-    const { directory, presence, store } = this.#deps;
-    for (const stream of this.#streams) {
-      const role = stream.person === null ? undefined : directory.person(stream.person.personId)?.role;
-      const isOut = !valid.has(stream.deviceId) || (stream.person !== null && role === undefined);
-      if (isOut) {
-        stream.queue.end();
-        presence.drop(stream.deviceId);
-      } else if (stream.person !== null && role !== undefined) stream.person = { ...stream.person, role };
-    }
-    for (const id of this.devices()) {
-      const device = await store.identity.device(id);
-      if (device?.kind !== 'wall') continue;
-      if (device.ownerId !== (this.#wallOwners.get(id) ?? null)) await this.wallChanged(id, device.ownerId);
-    }
-    for (const wall of this.#wallOwners.keys()) {
-      if (!valid.has(wall) && (await store.identity.device(wall)) === null) this.#wallOwners.delete(wall);
+    for (const stream of this.#streams) this.#judge(stream, valid);
+    const { identity } = this.#deps.store;
+    for (const wall of new Set([...this.devices(), ...this.#wallOwners.keys()])) {
+      const device = await identity.device(wall);
+      if (device === null) this.#wallOwners.delete(wall);
+      else if (device.kind === 'wall' && device.ownerId !== (this.#wallOwners.get(wall) ?? null)) {
+        await this.wallChanged(wall, device.ownerId);
+      }
     }
     for (const stream of this.#streams) this.#mark(stream);
+  }
+
+  #judge(stream: Stream, valid: ReadonlySet<DeviceId>): void {
+    const person = stream.person === null ? null : this.#deps.directory.person(stream.person.personId);
+    if (!valid.has(stream.deviceId) || person === undefined) {
+      stream.queue.end();
+      this.#deps.presence.drop(stream.deviceId);
+    } else if (stream.person !== null && person !== null) stream.person = { ...stream.person, role: person.role };
   }
 
   engineRestarted(epoch: number): void {

@@ -35,9 +35,6 @@ export const acts: Readonly<Record<string, string>> = {
   'admin.settings.update': 'settings.changed',
 };
 
-/** What a route says about its act: whom it concerns, and who acts where nobody is signed in yet. */
-export type ActNote = { actor: string; subject: string };
-
 type Deps = {
   readonly store: { readonly securityLog: SecurityLog };
   readonly clock: Clock;
@@ -76,7 +73,7 @@ function isRefusal(error: unknown): boolean {
 
 function nameOf({ directory }: Deps, { signedIn, caller }: RouteContext): string {
   if (signedIn !== null) return signedIn.account.name;
-  const personId = caller?.device.kind === 'personal' ? caller.device.personId : caller?.device.ownerId;
-  const office = personId == null ? '' : directory.office(personId).office;
+  const personId = (caller?.device.kind === 'personal' ? caller.device.personId : caller?.device.ownerId) ?? null;
+  const office = personId === null ? '' : directory.office(personId).office;
   return office === '' ? 'unknown' : office;
 }

@@ -1,0 +1,75 @@
+import rateLimit from '@fastify/rate-limit';
+import { ORPCError } from '@orpc/server';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+const minuteMs = 60_000;
+
+/**
+ * Fifty tablets behind one address that all load the pages anew stay far below; a source of strangers asks a few
+ * things to sign in. A device sends a handful of commands a second at most.
+ */
+const perSource = { max: 6_000, timeWindow: minuteMs };
+const perStranger = { max: 300, timeWindow: minuteMs };
+const perCaller = { max: 600, timeWindow: 10_000 };
+/** Each makes a row that stays for a week: somebody sets up a wall, and perhaps three. */
+const wallEnrolments = { max: 30, timeWindow: 10 * minuteMs };
+const wallEnrolmentsOfAll = { max: 300, timeWindow: 10 * minuteMs };
+
+export type Limits = {
+  /** Refuses with THROTTLED what this device or session, or a source of strangers (null), asks too often. */
+  ensureWithin(request: FastifyRequest, caller: string | null): Promise<void>;
+  /** Walls enrol without a session; how many is limited by source and altogether. */
+  ensureWallMayEnrol(request: FastifyRequest): Promise<void>;
+};
+
+/** Limits of rates, in memory of this node. The guesses of secrets are counted in the database, see guard-guesses.ts. */
+export async function registerLimits(app: FastifyInstance): Promise<Limits> {
+  await app.register(rateLimit, { global: false, ipv6Subnet: 64 });
+  const bySource = app.createRateLimit({ ...perSource, allowList: isOwnMachine });
+  const byStranger = app.createRateLimit({ ...perStranger, allowList: isOwnMachine });
+  const byCaller = app.createRateLimit({ ...perCaller, keyGenerator: callerKey });
+  const byWallSource = app.createRateLimit(wallEnrolments);
+  const byAllWalls = app.createRateLimit({ ...wallEnrolmentsOfAll, keyGenerator: () => 'all' });
+
+  app.addHook('onRequest', async (request, reply) => {
+    const retryAfterSeconds = secondsToWait(await bySource(request));
+    if (retryAfterSeconds === 0) return;
+    return reply
+      .code(429)
+      .header('retry-after', retryAfterSeconds)
+      .send({ defined: true, code: 'THROTTLED', status: 429, data: { retryAfterSeconds } });
+  });
+  const ensure = async (check: ReturnType<typeof app.createRateLimit>, request: FastifyRequest): Promise<void> => {
+    const retryAfterSeconds = secondsToWait(await check(request));
+    if (retryAfterSeconds > 0) throw new ORPCError('THROTTLED', { status: 429, data: { retryAfterSeconds } });
+  };
+  return {
+    ensureWithin: (request, caller) => {
+      if (caller === null) return ensure(byStranger, request);
+      callerKeys.set(request, caller);
+      return ensure(byCaller, request);
+    },
+    ensureWallMayEnrol: async (request) => {
+      await ensure(byWallSource, request);
+      await ensure(byAllWalls, request);
+    },
+  };
+}
+
+/** The device or session of a request, once it is known to be one: a made-up cookie gets no bucket of its own. */
+const callerKeys = new WeakMap<FastifyRequest, string>();
+
+function callerKey(request: FastifyRequest): string {
+  return callerKeys.get(request) ?? request.ip;
+}
+
+/** A proxy on this machine that nobody has named would make all the world one source. */
+function isOwnMachine({ ip }: FastifyRequest): boolean {
+  return ip === '127.0.0.1' || ip === '::1' || ip === '::ffff:127.0.0.1';
+}
+
+type Checked = { readonly isAllowed: true } | { readonly isAllowed: false; isExceeded: boolean; ttlInSeconds: number };
+
+function secondsToWait(checked: Checked): number {
+  return checked.isAllowed || !checked.isExceeded ? 0 : Math.max(1, checked.ttlInSeconds);
+}
