@@ -67,7 +67,8 @@ export function startLife({ folder, dataDir, port }: ProductPlace): Life {
   const ready = new Promise<readonly DemoPerson[]>((resolve, reject) => {
     child.stdout.on('data', (chunk: Buffer) => {
       output += chunk.toString();
-      if (output.endsWith('\n')) resolve(announcement.parse(JSON.parse(output)).people);
+      const [line, ...rest] = output.split('\n');
+      if (rest.length > 0) resolve(announcement.parse(JSON.parse(line ?? '')).people);
     });
     child.on('exit', (code, signal) =>
       reject(new Error(`the launcher ended (${signal ?? code}) before all stood by:\n${complaints}`)),
