@@ -4,10 +4,11 @@ import { createDirectory } from './edge/live/directory.ts';
 import { LiveHub } from './edge/live/live-hub.ts';
 import { createPresence, heartbeatMs } from './edge/live/presence.ts';
 import { startDeadlines } from './jobs/deadlines.ts';
+import { keepCurrent } from './jobs/keep-current.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Notifier } from './ports/notifier.ts';
 import type { Store } from './ports/store.ts';
-import { createCurrentConferences } from './usecases/current-conferences.ts';
+import { createCurrentConferences, endedShownMs } from './usecases/current-conferences.ts';
 import { roomWallOf } from './usecases/room-wall.ts';
 import type { CommandDeps } from './usecases/run-command.ts';
 import { tellPresence } from './usecases/tell-presence.ts';
@@ -69,7 +70,13 @@ export async function startRounds({ store, clock, log }: RoundsDeps) {
       roomWallOf({ store, isConnected: (deviceId) => presence.isDeviceConnected(deviceId) }, ownerId),
   };
   const told = tellPresence({ command, conferences, onError: warn('presence not told') });
+  const kept = keepCurrent({
+    load: () => store.conferences.current(clock.now() - endedShownMs),
+    onFound: (conference) => notifier.committed(conference),
+    onError: warn('rounds not looked through'),
+  });
   store.onHint((hint) => {
+    if (hint.kind === 'missed') kept.look();
     if (hint.kind !== 'conference') return;
     store.conferences
       .get(hint.conferenceId)
@@ -90,6 +97,7 @@ export async function startRounds({ store, clock, log }: RoundsDeps) {
     stop: () => {
       timers.stop();
       deadlines.stop();
+      kept.stop();
       hub.close();
     },
   };

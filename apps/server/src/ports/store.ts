@@ -124,7 +124,9 @@ export interface IdentityStore {
 /** `county`: persons, groups, settings or devices changed, or may have while nobody listened. */
 export type StoreHint =
   | { readonly kind: 'conference'; readonly conferenceId: ConferenceId; readonly rev: number }
-  | { readonly kind: 'county' };
+  | { readonly kind: 'county' }
+  /** Nobody listened for a while: any round may have changed. */
+  | { readonly kind: 'missed' };
 
 /** Everything stored, over one PostgreSQL. */
 export interface Store {

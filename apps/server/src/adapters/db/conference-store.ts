@@ -14,9 +14,9 @@ export function conferenceStore(db: Db, node: string, onError: (error: Error) =>
   const writer = conferenceWriter(db, node);
   return {
     create: (handled) =>
-      ask('create', async () => {
+      ask('create', async (ensureInTime) => {
         try {
-          await writer.insert(handled);
+          await writer.insert(handled, ensureInTime);
           return { isNew: true, conference: handled.conference };
         } catch (error) {
           if (!uniqueViolation.safeParse(error).success) throw error;
@@ -27,7 +27,7 @@ export function conferenceStore(db: Db, node: string, onError: (error: Error) =>
       }),
 
     change: (id, decide) =>
-      ask('change', () =>
+      ask('change', (ensureInTime) =>
         db.transaction().execute(async (trx) => {
           const row = await trx
             .selectFrom('conferences')
@@ -35,7 +35,9 @@ export function conferenceStore(db: Db, node: string, onError: (error: Error) =>
             .where('id', '=', id)
             .forUpdate()
             .executeTakeFirst();
-          return row === undefined ? null : writer.decide(trx, row.state, decide);
+          const result = row === undefined ? null : await writer.decide(trx, row.state, decide);
+          ensureInTime();
+          return result;
         }),
       ),
 

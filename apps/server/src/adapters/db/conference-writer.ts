@@ -36,7 +36,7 @@ export function conferenceWriter(db: Db, node: string) {
   }
 
   return {
-    insert: (handled: Handled): Promise<void> =>
+    insert: (handled: Handled, ensureInTime: () => void): Promise<void> =>
       db.transaction().execute(async (trx) => {
         const { id, groupId, chairId, convenedAt } = handled.conference;
         const keys = { id, group_id: groupId, chair_id: chairId, convened_at: convenedAt };
@@ -45,6 +45,7 @@ export function conferenceWriter(db: Db, node: string) {
           .values({ ...keys, ...columns(handled.conference) })
           .execute();
         await log(trx, handled);
+        ensureInTime();
       }),
 
     /** Lets the rules judge a locked state; a refusal and a command that changed nothing write nothing. */

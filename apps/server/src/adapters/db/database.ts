@@ -30,7 +30,12 @@ export function openDatabase(
   onIdleError: (error: Error) => void,
   { onQuery }: DatabaseOptions = {},
 ): { db: Db; pool: Pool } {
-  const pool = new Pool({ connectionString: url, max: 12, application_name: applicationName });
+  const pool = new Pool({
+    connectionString: url,
+    max: 12,
+    connectionTimeoutMillis: patienceMs,
+    application_name: applicationName,
+  });
   pool.on('error', onIdleError);
   // A client that is lost in the middle of a query tells so twice; unheard, the second word would end the process.
   pool.on('connect', (client) => client.on('error', onIdleError));
@@ -51,11 +56,31 @@ export async function migrate(db: Db): Promise<void> {
   if (error !== undefined) throw new PortError({ port: 'store', operation: 'migrate', retryable: false, cause: error });
 }
 
-/** Runs one operation of the store; what the database throws becomes a PortError. */
-export async function ask<T>(operation: string, work: () => Promise<T>): Promise<T> {
+/** A database that hangs must not make anybody wait longer for an honest answer. */
+export const patienceMs = 5_000;
+
+/**
+ * Runs one operation of the store; what the database throws becomes a PortError, and so does an answer that does not
+ * come in time. `ensureInTime` throws once nobody waits any more: asked last in a transaction, it undoes what the caller
+ * was told had not happened.
+ */
+export async function ask<T>(operation: string, work: (ensureInTime: () => void) => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  let isLate = false;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      isLate = true;
+      reject(new Error(`no answer within ${patienceMs} ms`));
+    }, patienceMs);
+  });
+  const ensureInTime = (): void => {
+    if (isLate) throw new Error(`${operation} came too late`);
+  };
   try {
-    return await work();
+    return await Promise.race([work(ensureInTime), late]);
   } catch (cause) {
     throw new PortError({ port: 'store', operation, retryable: true, cause });
+  } finally {
+    clearTimeout(timer);
   }
 }

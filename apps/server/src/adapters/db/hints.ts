@@ -56,7 +56,10 @@ export function listenForHints(options: {
       .connect()
       .then(() => current.query(`LISTEN ${hintChannel}`))
       // What was told while nobody listened is looked up.
-      .then(() => options.onHint({ kind: 'county' }))
+      .then(() => {
+        options.onHint({ kind: 'county' });
+        options.onHint({ kind: 'missed' });
+      })
       .catch((error: unknown) => again(current, error instanceof Error ? error : new Error(String(error))));
   }
 

@@ -244,3 +244,24 @@ it('pairs a wall by its living code only, once, and replaces the former wall of 
   await store.identity.part(second);
   expect(await store.identity.wallOf(chair)).toBeNull();
 });
+
+it('answers in time though the row is held, and never carries out later what it said had failed', async () => {
+  const { conference } = await store.conferences.create(convoked('held', 'held'));
+  const holder = new Client({ connectionString: database.url });
+  await holder.connect();
+  await holder.query('BEGIN');
+  await holder.query('SELECT 1 FROM conferences WHERE id = $1 FOR UPDATE', [conference.id]);
+  const startedMs = performance.now();
+  const refused = store.conferences.change(conference.id, decide(partner, { type: 'call.accept' }));
+  await expect(refused).rejects.toBeInstanceOf(PortError);
+  expect(performance.now() - startedMs).toBeLessThan(6_000);
+  await holder.query('COMMIT');
+  await holder.end();
+  // Whoever waits for the row now comes after the one that gave up.
+  const after = await store.conferences.change(
+    conference.id,
+    decide(chairOf('held'), { type: 'stage.layout', layout: 'speaker' }),
+  );
+  expect(after).toMatchObject({ ok: true, value: { conference: { rev: 2, layout: 'speaker' } } });
+  expect((await store.conferences.events(conference.id)).map(({ type }) => type)).toEqual(['stage.layout']);
+});
