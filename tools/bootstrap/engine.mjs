@@ -71,6 +71,13 @@ async function lookAround() {
   };
 }
 
+/** @returns {Promise<string | undefined>} the engine that a start would use without building one */
+export async function findEngine() {
+  const { findings } = await lookAround();
+  if (findings.configured !== undefined) return findings.configured.path;
+  return isEngineVersion(findings.versionOnPath) ? onPath('livekit-server') : findings.cachedBuild;
+}
+
 /**
  * Answers the path of an engine of the pinned version, building one where there is none.
  * @param {import('./progress.mjs').StepControl} control

@@ -6,7 +6,7 @@ import { startEmbeddedDatabase } from './database/embedded.ts';
 import { describeDemo, oneHost, ownHosts, provideDemoSecret, type Demo } from './demo/people.ts';
 import { startEngine, type EngineState } from './engine/start.ts';
 import { inspect } from './inspection/inspect.ts';
-import { announceInstance, claimInstance, forgetInstance } from './instance.ts';
+import { announceInstance, claimInstance, forgetInstance, runningInstance } from './instance.ts';
 import { createLog, type Log } from './process/log.ts';
 import { createRunDirectory, privateFolder, writePrivate, type RunDirectory } from './run-directory.ts';
 import { setupCodeOf } from './setup-code.ts';
@@ -68,7 +68,8 @@ export async function startProduct(
     port: addresses.internalPort,
     onSetupCode: setupCode.show,
     onSetupDone: setupCode.forget,
-    inspect: (wanted) => inspect({ config, addresses, databaseUrl, dataDir }, wanted),
+    inspect: (wanted) =>
+      inspect({ config, dataDir, databaseUrl, running: runningInstance(dataDir), ...addresses }, wanted),
     engineState: engine.state,
     log,
   });
