@@ -8,6 +8,7 @@ import { LiveStore } from './api/live-store.ts';
 import { serverApi, serverStream } from './api/server-api.ts';
 import { startI18n } from './i18n/i18n.ts';
 import { deviceLanguage } from './i18n/language.ts';
+import { officePlaceOf } from './shell/place.ts';
 import { router } from './shell/router.tsx';
 import { showToast } from './ui/toast.tsx';
 
@@ -21,7 +22,8 @@ const access = {
 async function start(): Promise<void> {
   const place = document.getElementById('root');
   if (place === null) return;
-  live.claim();
+  // The pages of the administration follow no round and take no device over.
+  if (officePlaceOf(location.pathname) === null) live.claim();
   addEventListener('online', live.wake);
   addEventListener('pageshow', live.wake);
   document.addEventListener('visibilitychange', () => {

@@ -1,5 +1,6 @@
 import type { Snapshot } from '@kreisrunde/contract';
-import { Suspense, useEffect } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { Suspense, useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi, useApiAccess, useLiveState } from '../api/api-context.ts';
 import { isUnheard } from '../api/failure.ts';
@@ -14,7 +15,7 @@ import type { Place } from './choose-screen.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { PersonPage } from './person-page.tsx';
-import { WallScreen } from './screens.tsx';
+import { StartPage, WallScreen } from './screens.tsx';
 
 /** A wait that is over sooner than this is better not spoken about. */
 const sayConnectingAfterMs = 700;
@@ -62,12 +63,9 @@ function Superseded() {
 }
 
 function SignedOut() {
-  const { t } = useTranslation('shell');
-  return (
-    <ScreenMessage title={t('signedOut.title')}>
-      <p className="text-lead text-muted">{t('signedOut.text')}</p>
-    </ScreenMessage>
-  );
+  const navigate = useNavigate();
+  const go = useCallback((path: string) => void navigate({ to: path }), [navigate]);
+  return <StartPage onGo={go} />;
 }
 
 function Page({ snapshot, place }: { snapshot: Snapshot; place: Place }) {
@@ -104,9 +102,11 @@ export function Pages({ place }: { place: Place }) {
   return (
     <>
       {status === 'superseded' ? <Superseded /> : null}
-      {status === 'signedOut' && place.kind !== 'wall' ? <SignedOut /> : null}
       <ErrorBoundary>
-        <Suspense fallback={<Waiting />}>{shown === null ? null : <Page snapshot={shown} place={place} />}</Suspense>
+        <Suspense fallback={<Waiting />}>
+          {status === 'signedOut' && place.kind !== 'wall' ? <SignedOut /> : null}
+          {shown === null ? null : <Page snapshot={shown} place={place} />}
+        </Suspense>
       </ErrorBoundary>
       {shown === null && (status === 'connecting' || place.kind === 'wall') ? <Waiting /> : null}
       <ConnectionBanner />

@@ -5,10 +5,16 @@ export type Place =
   | { readonly kind: 'start' }
   | { readonly kind: 'wall' }
   | { readonly kind: 'desk' }
+  | { readonly kind: 'devices' }
   | { readonly kind: 'report' | 'calculation'; readonly conferenceId: ConferenceView['id'] };
 
+/** Pages that belong to no device and follow no round. */
+export type OfficePlace = {
+  readonly kind: 'administration' | 'setup' | 'signIn' | 'enrol' | 'link' | 'invitation';
+};
+
 export type Screen =
-  | { readonly kind: 'home' | 'desk' | 'standby' | 'ring' | 'prepare' | 'conference' | 'notAWall' }
+  | { readonly kind: 'devices' | 'home' | 'desk' | 'standby' | 'ring' | 'prepare' | 'conference' | 'notAWall' }
   | { readonly kind: 'report' | 'calculation'; readonly conferenceId: ConferenceView['id'] };
 
 export const runningConference = (snapshot: Snapshot): ConferenceView | null =>
@@ -41,5 +47,6 @@ export function chooseScreen(snapshot: PersonSnapshot, place: Place): Screen {
   }
   if (place.kind === 'report' || place.kind === 'calculation') return place;
   if (place.kind === 'wall') return { kind: 'notAWall' };
+  if (place.kind === 'devices') return { kind: 'devices' };
   return { kind: snapshot.me.role === 'chair' && snapshot.home !== null ? 'home' : 'standby' };
 }

@@ -4,10 +4,14 @@ import { ConveneDialog } from '../features/convene/convene-dialog.tsx';
 import { HomeScreen } from '../features/home/home-screen.tsx';
 import { PairWallDialog } from '../features/home/pair-wall-dialog.tsx';
 
-type HomePageProps = { snapshot: PersonSnapshot; onOpenReport: (conferenceId: ConferenceView['id']) => void };
+type HomePageProps = {
+  snapshot: PersonSnapshot;
+  onOpenReport: (conferenceId: ConferenceView['id']) => void;
+  onOpenDevices: () => void;
+};
 
 /** The Zentrale with its two dialogs: convening the tapped group, connecting a wall. */
-export function HomePage({ snapshot, onOpenReport }: HomePageProps) {
+export function HomePage({ snapshot, onOpenReport, onOpenDevices }: HomePageProps) {
   const [group, setGroup] = useState<GroupView | null>(null);
   const [isPairing, setIsPairing] = useState(false);
   return (
@@ -17,6 +21,7 @@ export function HomePage({ snapshot, onOpenReport }: HomePageProps) {
         onConvene={setGroup}
         onPairWall={() => setIsPairing(true)}
         onOpenReport={onOpenReport}
+        onOpenDevices={onOpenDevices}
       />
       <ConveneDialog group={group} everyone={snapshot.home?.everyone ?? []} onClose={() => setGroup(null)} />
       <PairWallDialog isOpen={isPairing && snapshot.home?.wall === null} onClose={() => setIsPairing(false)} />

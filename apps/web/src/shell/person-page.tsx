@@ -11,6 +11,7 @@ import {
   ConferenceScreen,
   DeskPage,
   HomePage,
+  OwnDevicesPage,
   prefetchScreens,
   PrepareScreen,
   ReportScreen,
@@ -50,6 +51,7 @@ export function PersonPage({ snapshot, place }: PersonPageProps) {
   const screen = chooseScreen(snapshot, place);
   useDocumentTitle(snapshot, screen.kind);
   const toStart = (): void => void navigate({ to: '/' });
+  const toDevices = (): void => void navigate({ to: '/geraete' });
   const toDesk = (): void => void navigate({ to: '/pult' });
   switch (screen.kind) {
     case 'home':
@@ -57,6 +59,7 @@ export function PersonPage({ snapshot, place }: PersonPageProps) {
         <HomePage
           snapshot={snapshot}
           onOpenReport={(conferenceId) => void navigate({ to: '/runde/$conferenceId', params: { conferenceId } })}
+          onOpenDevices={toDevices}
         />
       );
     case 'desk':
@@ -79,6 +82,8 @@ export function PersonPage({ snapshot, place }: PersonPageProps) {
           onHome={toStart}
         />
       );
+    case 'devices':
+      return <OwnDevicesPage snapshot={snapshot} onBack={toStart} />;
     case 'notAWall':
       return <NotAWall office={snapshot.me.office} onHome={toStart} />;
     case 'ring':
@@ -94,7 +99,7 @@ export function PersonPage({ snapshot, place }: PersonPageProps) {
     case 'standby':
       return (
         <BelowDeskInvitation snapshot={snapshot} onOpen={toDesk} height="page">
-          <StandbyScreen snapshot={snapshot} />
+          <StandbyScreen snapshot={snapshot} onOpenDevices={toDevices} />
         </BelowDeskInvitation>
       );
   }

@@ -1,12 +1,31 @@
 import { createRootRoute, createRoute, createRouter, Outlet, useLocation } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import { useApiAccess } from '../api/api-context.ts';
 import { App } from './app.tsx';
-import { placeOf } from './place.ts';
+import { officePlaceOf, placeOf } from './place.ts';
+
+const OfficePages = lazy(() => import('./office-pages.tsx').then((m) => ({ default: m.OfficePages })));
 
 function Root() {
   const pathname = useLocation({ select: (location) => location.pathname });
+  const office = officePlaceOf(pathname);
+  const { live } = useApiAccess();
+  const isOffice = office !== null;
+  const wasOffice = useRef(isOffice);
+  useEffect(() => {
+    // A page that begins at a device's address has asked for the stream already.
+    if (wasOffice.current && !isOffice) live.claim();
+    wasOffice.current = isOffice;
+  }, [isOffice, live]);
   return (
     <>
-      <App place={placeOf(pathname)} />
+      {office === null ? (
+        <App place={placeOf(pathname)} />
+      ) : (
+        <Suspense>
+          <OfficePages place={office} pathname={pathname} />
+        </Suspense>
+      )}
       <Outlet />
     </>
   );
@@ -18,6 +37,7 @@ const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: nothingMore }),
   createRoute({ getParentRoute: () => root, path: '/bildwand', component: nothingMore }),
   createRoute({ getParentRoute: () => root, path: '/pult', component: nothingMore }),
+  createRoute({ getParentRoute: () => root, path: '/geraete', component: nothingMore }),
   createRoute({ getParentRoute: () => root, path: '/runde/$conferenceId', component: nothingMore }),
   createRoute({ getParentRoute: () => root, path: '/runde/$conferenceId/rechnung', component: nothingMore }),
 ]);

@@ -35,3 +35,7 @@ export const ConferenceScreen = lazy(loadConference);
 export const WallScreen = lazy(() =>
   import('../features/wall/wall-screen.tsx').then((m) => ({ default: m.WallScreen })),
 );
+export const StartPage = lazy(() => import('./served-pages.tsx').then((m) => ({ default: m.ServedStartPage })));
+export const OwnDevicesPage = lazy(() =>
+  import('./served-pages.tsx').then((m) => ({ default: m.ServedOwnDevicesPage })),
+);

@@ -7,8 +7,11 @@ type DialogProps = {
   onClose: () => void;
   children: ReactNode;
   role?: 'dialog' | 'alertdialog';
-  /** `sheet` rises from the lower edge and takes nearly the whole screen; `box` stands in the middle. */
-  shape?: 'sheet' | 'box';
+  /**
+   * `sheet` rises from the lower edge and takes nearly the whole screen; `box` stands in the middle; `side` is as high
+   * as the screen, on its right, so that the list it belongs to stays in view; `beside` is a box there.
+   */
+  shape?: 'sheet' | 'box' | 'side' | 'beside';
   /** Names the dialog where it has no DialogTitle. */
   label?: string;
   className?: string;
@@ -17,11 +20,15 @@ type DialogProps = {
 const places = {
   sheet: 'items-end justify-center pt-[max(1.75rem,env(safe-area-inset-top))] max-sm:pt-4 sm:px-10',
   box: 'items-center justify-center p-4',
+  side: 'items-stretch justify-end sm:pl-16',
+  beside: 'items-center justify-center p-4 lg:justify-end lg:p-6',
 } as const;
 
 const shapes = {
   sheet: 'w-full max-w-[70rem] max-h-full rounded-t-sheet flex flex-col overflow-hidden',
   box: 'w-full max-w-[45rem] max-h-full rounded-sheet border border-line overflow-y-auto',
+  side: 'w-full max-w-[40rem] h-full sm:rounded-l-sheet flex flex-col overflow-hidden',
+  beside: 'w-full max-w-[34rem] max-h-full rounded-sheet border border-line overflow-y-auto',
 } as const;
 
 /** Modal dialog: keeps the focus, closes with Escape, gives the focus back. A tap beside it is no answer. */

@@ -30,8 +30,10 @@ function DeviceLine({ name, state, text }: LineProps) {
 const wallState = (wall: HomeView['wall']): LineProps['state'] =>
   wall === null ? 'none' : wall.connected ? 'ready' : 'offline';
 
+type DevicesCardProps = { home: HomeView; onPairWall: () => void; onOpenDevices: () => void };
+
 /** The chair's own devices, and how the wall is connected and parted. */
-export function DevicesCard({ home, onPairWall }: { home: HomeView; onPairWall: () => void }) {
+export function DevicesCard({ home, onPairWall, onOpenDevices }: DevicesCardProps) {
   const { t } = useTranslation('home');
   const { api, onRefused } = useApiAccess();
   const [isParting, setIsParting] = useState(false);
@@ -48,7 +50,7 @@ export function DevicesCard({ home, onPairWall }: { home: HomeView; onPairWall: 
         <DeviceLine name={t('devices.wall')} state={state} text={t(`devices.wallState.${state}`)} />
         <DeviceLine name={t('devices.own')} state="ready" text={t('devices.ready')} />
       </ul>
-      <div className="mt-auto pt-3">
+      <div className="mt-auto flex flex-col gap-1 pt-3">
         {home.wall === null ? (
           <Button icon="monitor" className="w-full" onPress={onPairWall}>
             {t('devices.pair')}
@@ -58,6 +60,9 @@ export function DevicesCard({ home, onPairWall }: { home: HomeView; onPairWall: 
             {t('devices.part')}
           </Button>
         )}
+        <Button tone="quiet" className="w-full" onPress={onOpenDevices}>
+          {t('devices.manage')}
+        </Button>
       </div>
     </Card>
   );

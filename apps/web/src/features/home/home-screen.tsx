@@ -15,12 +15,13 @@ type HomeScreenProps = {
   onConvene: (group: GroupView) => void;
   onPairWall: () => void;
   onOpenReport: (conferenceId: ConferenceView['id']) => void;
+  onOpenDevices: () => void;
 };
 
 const salutations: Record<string, string> = { Die: 'greeting.Die', Der: 'greeting.Der' };
 
 /** The Zentrale: whom to call, whether their devices would ring, and the own devices. */
-export function HomeScreen({ snapshot, onConvene, onPairWall, onOpenReport }: HomeScreenProps) {
+export function HomeScreen({ snapshot, onConvene, onPairWall, onOpenReport, onOpenDevices }: HomeScreenProps) {
   const { t } = useTranslation('home');
   useTheme('office');
   const now = useServerNow();
@@ -54,7 +55,7 @@ export function HomeScreen({ snapshot, onConvene, onPairWall, onOpenReport }: Ho
             aria-label={t('aside')}
             className="flex flex-col gap-4 *:last:flex-1 md:max-lg:flex-row md:max-lg:*:flex-1"
           >
-            <DevicesCard home={home} onPairWall={onPairWall} />
+            <DevicesCard home={home} onPairWall={onPairWall} onOpenDevices={onOpenDevices} />
             {lastEnded === null ? <FirstStepsCard /> : <LastRoundCard ended={lastEnded} onOpenReport={onOpenReport} />}
           </aside>
         </div>

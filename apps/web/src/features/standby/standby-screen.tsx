@@ -2,6 +2,7 @@ import type { PersonSnapshot } from '@kreisrunde/contract';
 import { useTranslation } from 'react-i18next';
 import { useLiveState } from '../../api/api-context.ts';
 import { useServerNow } from '../../api/use-server-now.ts';
+import { Button } from '../../ui/button.tsx';
 import { chairWithin } from '../../ui/chair-name.ts';
 import { formatClock, formatLongDate } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -37,13 +38,19 @@ function Readiness() {
   );
 }
 
+type StandbyScreenProps = { readonly snapshot: PersonSnapshot; readonly onOpenDevices: () => void };
+
 /** The partner's tablet while nothing rings: it says that it is ready, and shows the time. */
-export function StandbyScreen({ snapshot }: { readonly snapshot: PersonSnapshot }) {
+export function StandbyScreen({ snapshot, onOpenDevices }: StandbyScreenProps) {
   useTheme('office');
   const { t } = useTranslation('standby');
   return (
     <div className="flex min-h-dvh flex-col bg-surface-1">
-      <TopBar title={t('product', { ns: 'ui' })} subtitle={snapshot.me.office} />
+      <TopBar title={t('product', { ns: 'ui' })} subtitle={snapshot.me.office}>
+        <Button icon="tablet" onPress={onOpenDevices}>
+          {t('devices')}
+        </Button>
+      </TopBar>
       <main className="flex flex-1 flex-col">
         <h1 className="sr-only">{t('ready')}</h1>
         <div className="flex flex-1 flex-col items-center justify-center gap-8 px-5 py-8">
