@@ -63,6 +63,11 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   });
 }
 
+/** The folder the person was in: npm goes to the checkout before it starts anything. */
+export function startedIn(variables: Readonly<Record<string, string | undefined>> = process.env): string {
+  return variables['INIT_CWD'] ?? process.cwd();
+}
+
 /** A demo for tablets brings certificate and address itself; every other start keeps the rules. */
 function sound({ settings, complaints }: Read, isLan: boolean): Settings | Pick<Read, 'complaints'> {
   const all = settings === undefined || isLan ? complaints : [...complaints, ...ruleComplaints(settings)];

@@ -44,6 +44,11 @@ function print(text: string): void {
   else waiting.push(text);
 }
 
+/** Standard output of a demo for programs holds its one line and nothing else. */
+function complain(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
 /** The bootstrap, where there is one, shows it below its last step. */
 function announce(text: string): void {
   isAnnounced = true;
@@ -54,7 +59,8 @@ function announce(text: string): void {
 
 try {
   const config = readConfig();
-  const product = await startProduct(config, started, print);
+  const isForPrograms = config.demoFile !== undefined && config.announce === 'json';
+  const product = await startProduct(config, started, isForPrograms ? complain : print);
   if (product.demo === undefined) ({ reload } = product);
   announce(announcementOf(product, config));
 } catch (error) {

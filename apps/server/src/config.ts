@@ -71,6 +71,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   });
 }
 
+/** All that backup and restore read. Throws with the name of the variable. */
+export function readDatabaseUrl(env: NodeJS.ProcessEnv = process.env): string {
+  return environment.pick({ DATABASE_URL: true }).parse(env).DATABASE_URL;
+}
+
 function bothOrNull<T>(
   first: string | undefined,
   second: string | undefined,

@@ -14,11 +14,17 @@ const migrations = {
   '2026-11-27-wall-media': wallMedia,
 };
 
+export const migrationNames: readonly string[] = Object.keys(migrations);
+/** Kysely's own notes of which migrations were made. */
+export const migrationTables: readonly string[] = ['kysely_migration', 'kysely_migration_lock'];
+
 export type Db = Kysely<Database>;
 
 export type DatabaseOptions = {
   /** Hears how long each query took, never which. */
   readonly onQuery?: (query: { readonly durationMs: number; readonly isFailed: boolean }) => void;
+  /** Under which its connections show in pg_stat_activity. */
+  readonly name?: string;
 };
 
 /** How the connections of a running product are told from all others in pg_stat_activity. */
@@ -28,13 +34,13 @@ export const applicationName = 'kreisrunde';
 export function openDatabase(
   url: string,
   onIdleError: (error: Error) => void,
-  { onQuery }: DatabaseOptions = {},
+  { onQuery, name = applicationName }: DatabaseOptions = {},
 ): { db: Db; pool: Pool } {
   const pool = new Pool({
     connectionString: url,
     max: 12,
     connectionTimeoutMillis: patienceMs,
-    application_name: applicationName,
+    application_name: name,
   });
   pool.on('error', onIdleError);
   // A client that is lost in the middle of a query tells so twice; unheard, the second word would end the process.
@@ -54,6 +60,23 @@ export async function migrate(db: Db): Promise<void> {
   });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw new PortError({ port: 'store', operation: 'migrate', retryable: false, cause: error });
+}
+
+/** Brings the tables of one schema to the named migration, or to the newest; `url` must lead there (search_path). */
+export async function migrateSchema(url: string, schema: string, name: string | undefined): Promise<void> {
+  const { db } = openDatabase(url, () => undefined, { name: 'kreisrunde-restore' });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+    migrationTableSchema: schema,
+  });
+  try {
+    const { error } = name === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(name);
+    if (error !== undefined)
+      throw new PortError({ port: 'store', operation: 'migrate', retryable: false, cause: error });
+  } finally {
+    await db.destroy();
+  }
 }
 
 /** A database that hangs must not make anybody wait longer for an honest answer. */
