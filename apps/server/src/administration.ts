@@ -87,7 +87,7 @@ export function createAdministration(deps: {
     passwords,
     setUp,
     sessions: deps.sessions,
-    accountSessions: { accounts: store.accounts, clock, isSecure: deps.publicUrl?.startsWith('https:') === true },
+    accountSessions: { accounts: store.accounts, clock, isSecure: deps.sessions.isSecure },
     inspection: outside.inspection,
     operations: deps.operations,
     publicUrl: deps.publicUrl,

@@ -39,7 +39,8 @@ export async function startControlPlane(deps: Deps): Promise<ControlPlane> {
   const startedAt = clock.now();
   const rounds = await startRounds(deps);
   const { directory, conferences, hub } = rounds;
-  const sessions = { identity: store.identity, clock, directory };
+  const isSecure = config.publicUrl?.startsWith('https:') === true || config.tls !== null;
+  const sessions = { identity: store.identity, clock, directory, isSecure };
   const engine = new LiveKitEngine(config.engine);
   const administration = createAdministration({
     ...deps,

@@ -17,6 +17,7 @@ export class TestBrowser {
   latest: PersonSnapshot | WallSnapshot | null = null;
   isSuperseded = false;
   isEnded = false;
+  #onEvent: () => void = () => undefined;
 
   constructor(base: string) {
     this.base = base;
@@ -70,6 +71,7 @@ export class TestBrowser {
       signal: this.#stream.signal,
     });
     if (response.status === 200) {
+      this.isEnded = false;
       void this.#read(response)
         .catch(() => undefined)
         .finally(() => {
@@ -79,9 +81,14 @@ export class TestBrowser {
     return response.status;
   }
 
+  /** Opens the live stream and waits for its first event. */
   async watch(tab: string, claim = true): Promise<this> {
+    const isHeard = new Promise<void>((resolve) => {
+      this.#onEvent = resolve;
+    });
     const status = await this.open(tab, claim);
     if (status !== 200) throw new Error(`the live stream answered ${status}`);
+    await isHeard;
     return this;
   }
 
@@ -102,6 +109,7 @@ export class TestBrowser {
     const parsed = snapshot.safeParse(value);
     if (parsed.success) this.latest = parsed.data;
     else if (JSON.stringify(value).includes('superseded')) this.isSuperseded = true;
+    this.#onEvent();
   }
 
   person(): PersonSnapshot {
@@ -112,4 +120,11 @@ export class TestBrowser {
   leave(): void {
     this.#stream.abort();
   }
+}
+
+const row = z.looseObject({ id: z.string() });
+
+/** The rows of a list in an answer. */
+export function rowsOf(answer: Answer, key: string): readonly z.infer<typeof row>[] {
+  return z.array(row).parse(answer.body[key]);
 }

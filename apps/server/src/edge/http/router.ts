@@ -24,7 +24,9 @@ export function createRouter(deps: RouterDeps) {
       // Not a generator itself: who may not watch must get a status, not a stream that breaks off.
       watch: os.live.watch.handler(({ input, context, signal }) => {
         const { device, actor } = callerIn(context);
-        if (deps.hub.isFull()) throw new ORPCError('NOT_READY', { status: 503 });
+        // A person who has just come back may not have been heard of at this node yet.
+        const isUnheardOf = device.kind === 'personal' && actor === null;
+        if (isUnheardOf || deps.hub.isFull()) throw new ORPCError('NOT_READY', { status: 503 });
         const viewer = { device, actor: actor?.kind === 'person' ? actor : null };
         return withIds(deps.hub.watch(viewer, { ...input, signal }));
       }),

@@ -19,6 +19,8 @@ export type SessionDeps = {
   readonly identity: IdentityStore;
   readonly clock: Clock;
   readonly directory: Directory;
+  /** Whether browsers may send the cookies over TLS only. */
+  readonly isSecure: boolean;
 };
 
 /** The actor a device stands for; an unpaired wall stands for nobody. */
@@ -60,7 +62,7 @@ export async function enrolWall(
   }
   const device = { id: toId<DeviceId>(newId()), secret: newSecret(), at: deps.clock.now() };
   await deps.identity.createWall(device);
-  setCookie(exchange, { name: deviceCookie, secret: device.secret, lifeMs: deviceMs });
+  setCookie(deps, exchange, { name: deviceCookie, secret: device.secret, lifeMs: deviceMs });
   await startSession(deps, exchange, device.id);
   return device.id;
 }
@@ -71,7 +73,7 @@ export async function becomeDevice(
   exchange: { readonly request: FastifyRequest; readonly reply: FastifyReply },
   device: { readonly id: DeviceId; readonly secret: string },
 ): Promise<void> {
-  setCookie(exchange, { name: deviceCookie, secret: device.secret, lifeMs: deviceMs });
+  setCookie(deps, exchange, { name: deviceCookie, secret: device.secret, lifeMs: deviceMs });
   await startSession(deps, exchange, device.id);
 }
 
@@ -99,7 +101,7 @@ async function newPersonalDevice(
   const name = guessDeviceName(exchange.request.headers['user-agent']);
   const device = { id: toId<DeviceId>(newId()), personId, secret: newSecret(), name, at: deps.clock.now() };
   await deps.identity.createPersonalDevice(device);
-  setCookie(exchange, { name: deviceCookie, secret: device.secret, lifeMs: deviceMs });
+  setCookie(deps, exchange, { name: deviceCookie, secret: device.secret, lifeMs: deviceMs });
   return device.id;
 }
 
@@ -110,10 +112,11 @@ async function startSession(
 ): Promise<void> {
   const secret = newSecret();
   await deps.identity.createSession({ deviceId, secret, expiresAt: deps.clock.now() + sessionMs });
-  setCookie(exchange, { name: sessionCookie, secret, lifeMs: sessionMs });
+  setCookie(deps, exchange, { name: sessionCookie, secret, lifeMs: sessionMs });
 }
 
 function setCookie(
+  { isSecure }: Pick<SessionDeps, 'isSecure'>,
   exchange: { readonly request: FastifyRequest; readonly reply: FastifyReply },
   cookie: { readonly name: string; readonly secret: string; readonly lifeMs: number },
 ): void {
@@ -122,7 +125,7 @@ function setCookie(
     httpOnly: true,
     // Lax, not Strict: a personal link opened from a mail must find the session it has just made.
     sameSite: 'lax',
-    secure: exchange.request.protocol === 'https',
+    secure: isSecure,
     maxAge: Math.floor(cookie.lifeMs / 1_000),
   });
 }
