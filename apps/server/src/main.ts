@@ -5,12 +5,18 @@ import { readConfig } from './config.ts';
 import { parseCountyFile } from './demo-county.ts';
 import { startControlPlane } from './control-plane.ts';
 import { createMetrics } from './edge/http/metrics.ts';
+import { createLog } from './log.ts';
 import { launcherInspection, onEngineState, tellLauncher } from './launcher-messages.ts';
 import { systemClock } from './ports/clock.ts';
 
 const config = readConfig();
 // Standard output stays free: in the demo it carries one line of JSON.
-const log = pino({ level: config.logLevel }, pino.destination(2));
+const log = createLog(config.logLevel, pino.destination(2));
+// Node's own last words would show an error with all its fields.
+process.on('uncaughtException', (error) => {
+  log.fatal({ err: error }, 'bug, ending');
+  process.exit(1);
+});
 const metrics = createMetrics();
 const store = await openStore(config.databaseUrl, (error) => log.warn({ err: error }, 'database connection lost'), {
   onQuery: metrics.queryAnswered,

@@ -113,6 +113,9 @@ function settings(port: number, isDurable: boolean): readonly string[] {
     'shared_buffers=64MB',
     'log_timezone=UTC',
     'timezone=UTC',
+    // Errors quote values and rows, which hold names; whoever asked logs their code.
+    'log_min_messages=log',
+    'log_min_error_statement=panic',
     ...(isDurable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
   ];
 }

@@ -118,7 +118,7 @@ function errorForClient(error: unknown, log: FastifyBaseLogger): unknown {
   // A body that is no JSON.
   if (error instanceof SyntaxError) return new ORPCError('BAD_REQUEST');
   if (error instanceof PortError) {
-    log.error({ err: error, cause: String(error.cause) }, 'port failed');
+    log.error({ err: error }, 'port failed');
     return new ORPCError('NOT_READY', { status: 503 });
   }
   const correlationId = crypto.randomUUID();
