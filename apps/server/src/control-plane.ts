@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { createAdministration, type Outside } from './administration.ts';
 import { LiveKitEngine } from './adapters/livekit/livekit-engine.ts';
 import type { Config } from './config.ts';
+import { demoAdministrator } from './demo-county.ts';
 import { registerDemoSignIn } from './edge/http/demo-sign-in.ts';
 import { createHttpServer } from './edge/http/http-server.ts';
 import { createInternalListener } from './edge/http/internal-listener.ts';
@@ -68,7 +69,13 @@ export async function startControlPlane(deps: Deps): Promise<ControlPlane> {
     },
   });
   if (config.demo !== null) {
-    registerDemoSignIn(app, { secret: config.demo.secret, county: store.county, sessions });
+    registerDemoSignIn(app, {
+      secret: config.demo.secret,
+      county: store.county,
+      sessions,
+      accountSessions: administration.accountSessions,
+      administrator: demoAdministrator.login,
+    });
   }
   const media = startMediaPlane({
     access: config.engine,

@@ -55,3 +55,6 @@ function savingsFactors(file: z.infer<typeof countyFile>['savingsFactors']): Sav
     noTripBelowKm: file.noTripBelowKm.default,
   };
 }
+
+/** Who administers the demo. No password fits: the way in is the link that the demo prints. */
+export const demoAdministrator = { id: 'demo-administrator', name: 'IT-Leitung', login: 'it', passwordHash: 'none' };

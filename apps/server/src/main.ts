@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { pino } from 'pino';
 import { openStore } from './adapters/db/postgres-store.ts';
 import { readConfig } from './config.ts';
-import { parseCountyFile } from './demo-county.ts';
+import { demoAdministrator, parseCountyFile } from './demo-county.ts';
 import { startControlPlane } from './control-plane.ts';
 import { createMetrics } from './edge/http/metrics.ts';
 import { createLog } from './log.ts';
@@ -25,6 +25,7 @@ const store = await openStore(config.databaseUrl, (error) => log.warn({ err: err
 if (config.demo !== null && (await store.county.isEmpty())) {
   await store.county.seed(parseCountyFile(readFileSync(config.demo.file, 'utf8')));
 }
+if (config.demo !== null) await store.accounts.createFirst(demoAdministrator, systemClock.now());
 const outside = {
   tellSetUpCode: (code: string) => tellLauncher({ type: 'setupCode', code }),
   tellSetUpDone: () => tellLauncher({ type: 'setupDone' }),
