@@ -43,6 +43,9 @@ describe('what it announces', () => {
     expect(demo).toMatchObject({
       url: `http://127.0.0.1:${launched.port}`,
       wallUrl: `http://wand.localhost:${launched.port}/bildwand`,
+      administrationUrl: expect.stringMatching(
+        new RegExp(`^http://verwaltung\\.localhost:${launched.port}/demo/verwaltung/[\\w-]{32}$`),
+      ),
       people: expect.arrayContaining([
         {
           key: 'landkreis',

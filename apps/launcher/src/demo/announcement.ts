@@ -31,6 +31,8 @@ export function textAnnouncement(demo: Demo, startedInSeconds: number, logFolder
     ...group('More partners', moreHumans),
     ...group('Simulated partners (they answer by themselves; open a link to take the place of one)', simulated),
     ...group('Moderation and minutes', others),
+    `Administration:\n  ${demo.administrationUrl}`,
+    '',
     `Logs: ${logFolder}   End: Ctrl-C`,
     '',
   ].join('\n');
@@ -66,6 +68,8 @@ export function lanAnnouncement(
     ...group('More partners', humans.slice(1)),
     ...group('Simulated partners (they answer by themselves; open a link to take the place of one)', simulated),
     ...group('Moderation and minutes', others),
+    `Administration:\n  ${demo.administrationUrl}`,
+    '',
     `Logs: ${options.logFolder}   End: Ctrl-C`,
     '',
   ].join('\n');

@@ -22,6 +22,8 @@ export type DemoPerson = {
 export type Demo = {
   readonly url: string;
   readonly wallUrl: string;
+  /** Signs in as the one who administers the demo. */
+  readonly administrationUrl: string;
   readonly people: readonly DemoPerson[];
   /** Only of a demo for tablets: the page that says how to trust its certificate. */
   readonly trustUrl?: string;
@@ -64,6 +66,7 @@ export function describeDemo(options: {
   return {
     url: origins.url,
     wallUrl: `${origins.of('wand')}/bildwand`,
+    administrationUrl: `${origins.of('verwaltung')}/demo/verwaltung/${signInToken(secret, 'verwaltung')}`,
     people: county.people.map(({ key, office, shortName, role }) => ({
       key,
       office,
