@@ -14,7 +14,7 @@ const defaultPartners = 10;
  */
 export function parseDemoOptions(args, startedIn) {
   const { values } = parse(args);
-  if (values.address !== undefined && (values.lan !== true || isIPv4(values.address) === false)) {
+  if (values.address !== undefined && (values.lan !== true || !isIPv4(values.address))) {
     throw new BootstrapFailure(`--address takes an IPv4 address of this machine and goes with --lan.\nUsage: ${usage}`);
   }
   return {

@@ -31,7 +31,6 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   const read = readSettings(environment, { isStrict: !isDemo });
   const settings = sound(read, own.KREISRUNDE_LAN !== undefined);
   if ('complaints' in settings) throw new ConfigurationError(settings.complaints, language);
-  const { KREISRUNDE_TLS_CERT: cert, KREISRUNDE_TLS_KEY: key } = settings;
   return Object.freeze({
     /** What the control plane inherits: it reads its own settings from there. */
     environment: read.variables,
@@ -42,7 +41,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     /** A demo takes any free one. */
     internalPort: settings.KREISRUNDE_INTERNAL_PORT ?? (isDemo ? undefined : presetPorts.KREISRUNDE_INTERNAL_PORT),
     publicUrl: settings.KREISRUNDE_PUBLIC_URL,
-    tls: cert === undefined || key === undefined ? undefined : { cert, key },
+    tls: tlsOf(settings),
     trustedProxies: settings.KREISRUNDE_TRUSTED_PROXIES ?? [],
     /** Without it the data lies in the run directory and goes with it: only the demo may do that. */
     dataDir: settings.KREISRUNDE_DATA ?? (isDemo ? undefined : usualDataDir(environment)),
@@ -55,12 +54,21 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     announce: own.KREISRUNDE_ANNOUNCE,
     databaseUrl: settings.DATABASE_URL,
     setupCode: settings.KREISRUNDE_SETUP_CODE,
-    media: {
-      address: own.KREISRUNDE_LAN ?? settings.KREISRUNDE_MEDIA_ADDRESS ?? '127.0.0.1',
-      udpPort: settings.KREISRUNDE_MEDIA_UDP_PORT ?? (isDemo ? undefined : presetPorts.KREISRUNDE_MEDIA_UDP_PORT),
-      tcpPort: settings.KREISRUNDE_MEDIA_TCP_PORT ?? (isDemo ? 0 : presetPorts.KREISRUNDE_MEDIA_TCP_PORT),
-    },
+    media: mediaOf(settings, { isDemo, lanAddress: own.KREISRUNDE_LAN }),
   });
+}
+
+function tlsOf({ KREISRUNDE_TLS_CERT: cert, KREISRUNDE_TLS_KEY: key }: Settings) {
+  return cert === undefined || key === undefined ? undefined : { cert, key };
+}
+
+/** A demo takes any free UDP port, and no TCP port: the engine would bind it on all interfaces. */
+function mediaOf(settings: Settings, { isDemo, lanAddress }: { isDemo: boolean; lanAddress: string | undefined }) {
+  return {
+    address: lanAddress ?? settings.KREISRUNDE_MEDIA_ADDRESS ?? '127.0.0.1',
+    udpPort: settings.KREISRUNDE_MEDIA_UDP_PORT ?? (isDemo ? undefined : presetPorts.KREISRUNDE_MEDIA_UDP_PORT),
+    tcpPort: settings.KREISRUNDE_MEDIA_TCP_PORT ?? (isDemo ? 0 : presetPorts.KREISRUNDE_MEDIA_TCP_PORT),
+  };
 }
 
 /** The folder the person was in: npm goes to the checkout before it starts anything. */

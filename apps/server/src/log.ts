@@ -5,7 +5,7 @@ import { z } from 'zod';
 const quoting = ['DatabaseError', 'ZodError', '$ZodError', 'SyntaxError', 'ValidationError'];
 const mostCauses = 3;
 
-const failure = z.object({ port: z.string().optional(), operation: z.string().optional() }).loose();
+const failure = z.object({ port: z.string().optional(), operation: z.string().optional() });
 
 /**
  * What is told of an error: where it happened and its code, never what it happened with. Messages of libraries that
@@ -15,7 +15,7 @@ export function errorForLog(error: unknown, depth = 0): Record<string, unknown> 
   if (!(error instanceof Error)) return { type: typeof error };
   const type = error.constructor.name;
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
-  const { port, operation } = failure.safeParse({ ...error }).data ?? {};
+  const { port, operation } = failure.safeParse(error).data ?? {};
   return {
     type,
     ...code,

@@ -178,7 +178,11 @@ function answersTcp(host: string, port: number): Promise<boolean> {
 }
 
 /** The address tablets are told to send picture and sound to. */
-export function checkMediaAddress(say: Say, subject: Subject, own: readonly string[] = ownAddresses()): Outcome {
+export function checkMediaAddress(
+  say: Say,
+  subject: Pick<Subject, 'config' | 'publicUrl'>,
+  own: readonly string[] = ownAddresses(),
+): Outcome {
   const { address } = subject.config.media;
   if (isLoopback(address)) {
     return isForOthers(subject)
