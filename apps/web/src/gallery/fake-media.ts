@@ -1,7 +1,9 @@
-import type { Media } from '../media/media-context.ts';
 import { captureOff } from '../media/capture-view.ts';
 import type { CaptureView } from '../media/capture-view.ts';
+import type { Media } from '../media/media-context.ts';
 import { idleRoom } from '../media/room-view.ts';
+import type { RoomView } from '../media/room-view.ts';
+import type { GalleryState } from './state.ts';
 
 const live: CaptureView = {
   camera: { status: 'live' },
@@ -9,13 +11,26 @@ const live: CaptureView = {
   canSwitchCamera: false,
   generation: 1,
 };
+const connected: RoomView = {
+  ...idleRoom,
+  line: 'connected',
+  quality: 'good',
+  levels: new Map([['bernburg.tablet', 0.5]]),
+};
+
+/** Few streams for many tiles: forty-nine canvases would keep two cores busy. */
+const drawings = 7;
+const streams = new Map<number, MediaStream>();
 
 /** A drawn head and shoulders as a stream, so that the gallery needs no camera. */
 function drawnPicture(seed: string): MediaStream {
+  const index = [...seed].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % drawings;
+  const known = streams.get(index);
+  if (known !== undefined) return known;
   const canvas = document.createElement('canvas');
   canvas.width = 320;
   canvas.height = 240;
-  const hue = (seed.length * 47 + seed.charCodeAt(0) * 13) % 360;
+  const hue = index * 51;
   const context = canvas.getContext('2d');
   const draw = (): void => {
     if (context === null) return;
@@ -32,35 +47,40 @@ function drawnPicture(seed: string): MediaStream {
   };
   draw();
   setInterval(draw, 500);
-  return canvas.captureStream(2);
+  const stream = canvas.captureStream(2);
+  streams.set(index, stream);
+  return stream;
 }
 
 const nothing = (): void => undefined;
 const subscribe = () => nothing;
 
 /** Stands in for camera, microphone and line: shows drawn pictures, sends nothing. */
-export function fakeMedia(isCapturing: boolean): Media {
-  const view = isCapturing ? live : captureOff;
+export function fakeMedia({ snapshot, capture, room, hasNoPictures = false }: GalleryState): Media {
+  const hasOwn = snapshot?.kind === 'person' && snapshot.own !== null;
+  const view: CaptureView = { ...(hasOwn ? live : captureOff), ...capture };
+  const line: RoomView = { ...connected, ...room };
   return {
     capture: {
       subscribe,
       getSnapshot: () => view,
-      previewStream: isCapturing ? drawnPicture('own') : null,
+      previewStream: view.camera.status === 'live' ? drawnPicture('own') : null,
       readLevel: () => 0.6,
       start: () => Promise.resolve(view),
       retry: () => Promise.resolve(view),
       switchCamera: () => Promise.resolve(),
       stop: nothing,
+      prepare: nothing,
     },
     room: {
       subscribe,
-      getSnapshot: () => idleRoom,
+      getSnapshot: () => line,
       withdraw: nothing,
       restore: nothing,
       enableSound: () => Promise.resolve(),
       reconnectNow: nothing,
       showPicture: (identity, element) => {
-        element.srcObject = drawnPicture(identity);
+        if (!hasNoPictures) element.srcObject = drawnPicture(identity);
         return nothing;
       },
     },

@@ -115,6 +115,13 @@ const asParticipants = (parts: Partial<Record<Key, PartInput>>, otherwise: PartI
 ];
 
 const offices = places.map(office);
+export const pairedWall = {
+  deviceId: 'wand',
+  connected: true,
+  released: { picture: false, sound: false },
+  mayPlay: true,
+  volume: 60,
+};
 const homeView = {
   groups: [
     {
@@ -139,7 +146,7 @@ const homeView = {
       members: offices.slice(0, 4).map((member) => ({ ...member, readiness: 'ready' })),
     },
   ],
-  wall: { deviceId: 'wand', connected: true },
+  wall: pairedWall,
   everyone: [...offices, ...staff.map(office)],
 };
 
@@ -185,6 +192,8 @@ const conference = {
 const ownPart = {
   isMediaDevice: true,
   otherDeviceHasMedia: false,
+  wallHasMedia: false,
+  mustFallSilent: false,
   picture: onAir,
   sound: onAir,
   step: 'inRoom',

@@ -1,81 +1,66 @@
 import 'virtual:kern-ramps.css';
 import '../styles/main.css';
-import type { PersonSnapshot } from '@kreisrunde/contract';
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { Api } from '../api/api.ts';
-import { ApiProvider } from '../api/api-context.ts';
 import { startI18n } from '../i18n/i18n.ts';
-import { MediaContext } from '../media/media-context.ts';
-import type { Place } from '../shell/choose-screen.ts';
-import { PersonPage } from '../shell/person-page.tsx';
-import { Announcer } from '../ui/announcer.tsx';
-import { showToast, Toaster } from '../ui/toast.tsx';
-import { fakeMedia } from './fake-media.ts';
-import { calling, home, homeFirstDay, live, liveWithoutWall, moderatorInRoom, pictureNow, report } from './fixtures.ts';
+import { addressOf, hashOf, languageOf } from './address.ts';
+import { catalogue, stateAt } from './catalogue.ts';
+import { IndexPage } from './index-page.tsx';
+import { Stage } from './stage.tsx';
 
-const fixtures: Record<string, PersonSnapshot> = {
-  calling,
-  home,
-  homeFirstDay,
-  live,
-  liveWithoutWall,
-  moderatorInRoom,
-};
-const wanted = new URLSearchParams(location.search);
-const snapshot = fixtures[wanted.get('fixture') ?? 'home'] ?? home;
+/** The catalogue for whoever checks it: the test walks through all of it. */
+declare global {
+  interface Window {
+    gallery?: readonly { screen: string; device: 'hand' | 'wall'; states: readonly string[] }[];
+  }
+}
+window.gallery = catalogue.map(({ name, device, states }) => ({ screen: name, device, states: Object.keys(states) }));
 
-const places: Record<string, Place> = {
-  report: { kind: 'report', conferenceId: report.conferenceId },
-  calculation: { kind: 'calculation', conferenceId: report.conferenceId },
+const onHashChange = (listener: () => void): (() => void) => {
+  addEventListener('hashchange', listener);
+  return () => removeEventListener('hashchange', listener);
 };
-const place = places[wanted.get('place') ?? ''] ?? { kind: 'start' };
 
-const afterAMoment = <T,>(value: T): Promise<T> => new Promise((resolve) => setTimeout(() => resolve(value), 800));
-const taken = { ok: true, value: { conferenceId: report.conferenceId, rev: 0 } } as const;
-const api: Api = {
-  convene: () => afterAMoment({ ok: false, code: 'conferenceRunning' }),
-  command: () => afterAMoment(taken),
-  report: () => Promise.resolve({ ok: true, value: report }),
-  mediaTicket: () => Promise.resolve({ ok: false, code: 'notReady' }),
-  enrolWall: () => Promise.resolve({ ok: true, value: null }),
-  pairWall: () => afterAMoment({ ok: false, code: 'pairingCodeUnknown' }),
-  partWall: () => afterAMoment({ ok: true, value: null }),
-};
-const state = { status: 'open', snapshot } as const;
-const startedAt = Date.now();
-const access = {
-  api,
-  live: {
-    subscribe: () => () => undefined,
-    getSnapshot: () => state,
-    serverNow: () => pictureNow + (Date.now() - startedAt),
-    claim: () => undefined,
-  },
-  onRefused: showToast,
-};
-const media = fakeMedia(snapshot.own !== null);
-
-function Gallery() {
+/** As a browser's zoom does it: less room, everything larger. */
+function Zoomed({ text, title, hash }: { text: number; title: string; hash: string }) {
+  const share = `${(100 * 100) / text}`;
   return (
-    <ApiProvider value={access}>
-      <MediaContext value={media}>
-        <Suspense>
-          <PersonPage snapshot={snapshot} place={place} />
-        </Suspense>
-        <Toaster />
-        <Announcer />
-      </MediaContext>
-    </ApiProvider>
+    <iframe
+      title={title}
+      // The search makes it another address than this page's: a page may not frame itself.
+      src={`?inner${hash}`}
+      style={{ width: `${share}vw`, height: `${share}dvh`, transform: `scale(${text / 100})`, transformOrigin: '0 0' }}
+    />
   );
 }
+
+function Gallery() {
+  const hash = useSyncExternalStore(onHashChange, () => location.hash);
+  const address = addressOf(hash);
+  const make = stateAt(address.screen ?? '', address.state ?? '');
+  const state = useMemo(() => make?.() ?? null, [make]);
+  const tell = useCallback(
+    (outcome: string) => {
+      document.documentElement.dataset['gallery'] = `${hash} ${outcome}`;
+    },
+    [hash],
+  );
+  if (state === null) return <IndexPage address={address} />;
+  if (address.text !== 100) {
+    return <Zoomed text={address.text} title={address.screen ?? ''} hash={hashOf({ ...address, text: 100 })} />;
+  }
+  return <Stage key={hash} state={state} onSettled={tell} />;
+}
+
+// Each state begins on a fresh page: a sentence or a focus of the last one must not stand in it.
+addEventListener('hashchange', () => location.reload());
 
 const router = createRouter({
   routeTree: createRootRoute({ component: Gallery, notFoundComponent: Gallery }),
   history: createMemoryHistory(),
 });
 
-await startI18n('de');
+await startI18n(languageOf(addressOf(location.hash)));
 const root = document.getElementById('root');
 if (root !== null) createRoot(root).render(<RouterProvider router={router} />);

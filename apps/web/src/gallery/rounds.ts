@@ -1,37 +1,53 @@
 import { personSnapshot, wallSnapshot } from '@kreisrunde/contract';
-import type { Snapshot } from '@kreisrunde/contract';
-import { calling, home, live, partnerRinging, pictureNow, report } from './fixtures.ts';
+import type { PersonSnapshot, Snapshot } from '@kreisrunde/contract';
+import { home, live, pairedWall, partnerRinging, pictureNow } from './fixtures.ts';
 
-const off = { owner: false, chair: false, onAir: false };
-const released = { owner: true, chair: false, onAir: false };
-const onAir = { owner: true, chair: true, onAir: true };
+export const off = { owner: false, chair: false, onAir: false };
+export const released = { owner: true, chair: false, onAir: false };
+export const onAir = { owner: true, chair: true, onAir: true };
+/** Switched on by the chair, off by the owner. */
+export const silenced = { owner: false, chair: true, onAir: false };
 
-const partner = {
+type Round = typeof live;
+type Conference = Round['conference'];
+
+export const hecklingen = {
   ...partnerRinging.me,
   personId: 'hecklingen',
   shortName: 'Hecklingen',
   office: 'Bürgermeister/in Hecklingen',
 };
-const asSelf = (conference: typeof live.conference, part: object) => ({
+
+/** The round with the parts of some participants changed. */
+export const withParts = (conference: Conference, parts: Readonly<Record<string, object>>): Conference => ({
   ...conference,
-  can: { control: false, end: false },
-  participants: conference.participants.map((who) => ({
-    ...who,
-    isSelf: who.personId === partner.personId,
-    ...(who.personId === partner.personId ? part : {}),
-  })),
+  participants: conference.participants.map((who) => ({ ...who, ...parts[who.personId] })),
 });
-const inStep = (step: string, own: object, part: object, base = live): Snapshot =>
-  personSnapshot.parse({
+
+const asSelf = (conference: Conference, part: object): Conference => ({
+  ...withParts(conference, { hecklingen: { ...part, isSelf: true }, landkreis: { isSelf: false } }),
+  can: { control: false, end: false },
+});
+
+type Step = NonNullable<PersonSnapshot['own']>['step'];
+type OwnWay = { readonly own?: object; readonly part?: object; readonly base?: Round; readonly conference?: object };
+
+/** The partner Hecklingen at one step of the way. */
+export function partnerAt(step: Step, { own = {}, part = {}, base = live, conference = {} }: OwnWay = {}): Snapshot {
+  return personSnapshot.parse({
     ...base,
-    me: partner,
+    me: hecklingen,
     home: null,
     lastEnded: null,
-    conference: asSelf(base.conference, part),
+    conference: { ...asSelf(base.conference, part), ...conference },
     own: { ...base.own, picture: off, sound: off, ...own, step },
   });
+}
 
-const wallOf = (conference: object | null, rest: object = {}): Snapshot =>
+/** The chair's page in a round that differs from `base` in these parts. */
+export const chairIn = (base: Round, changes: object): Snapshot => personSnapshot.parse({ ...base, ...changes });
+
+export const wallOf = (conference: object | null, rest: object = {}): Snapshot =>
   wallSnapshot.parse({
     kind: 'wall',
     rev: 1,
@@ -39,6 +55,8 @@ const wallOf = (conference: object | null, rest: object = {}): Snapshot =>
     county: home.county,
     deviceId: 'wand',
     pairing: null,
+    wall: pairedWall,
+    own: null,
     owner: { ...home.me, article: 'Die' },
     conference,
     report: null,
@@ -46,7 +64,34 @@ const wallOf = (conference: object | null, rest: object = {}): Snapshot =>
     ...rest,
   });
 
-const manyNames = [
+/** Who is on air has a seat. */
+export const seatsOf = (conference: Conference) =>
+  conference.participants.filter((who) => who.state === 'onAir' && !who.isChair).map((who) => who.personId);
+
+const away = { isHere: false, picture: off, sound: off, mediaIdentity: null, since: null, until: null };
+
+/** One round in which each state of design/ui.md section 2 is seen at somebody. */
+export const everyState: Conference = {
+  ...withParts(live.conference, {
+    bernburg: { ...away, state: 'ringing', since: pictureNow - 22_000, until: pictureNow + 38_000, ringAttempt: 1 },
+    schoenebeck: { state: 'accepted', picture: off, sound: off },
+    aschersleben: { ...away, state: 'delayed', until: pictureNow + 600_000, delayedByMinutes: 10 },
+    stassfurt: { ...away, state: 'declined' },
+    barby: { ...away, state: 'missed' },
+    seeland: { ...away, state: 'unreachable' },
+    koennern: { state: 'offAir', picture: off, sound: off },
+    hecklingen: { state: 'ready', picture: released, sound: released, handRaisedAt: pictureNow },
+    calbe: { state: 'onAir', picture: onAir, sound: onAir, hasFloor: true },
+    boerdeland: { state: 'onAir', picture: onAir, sound: silenced },
+    nienburg: { state: 'onAir', picture: silenced, sound: onAir },
+    'egelner-mulde': { ...away, state: 'left' },
+    'saale-wipper': { state: 'lost', since: pictureNow - 12_000, picture: onAir, sound: onAir, isHere: false },
+  }),
+  counts: { here: 6, called: 13, onAir: 3, ready: 1, accepted: 1, ringing: 1, delayed: 1, missing: 4 },
+  seats: live.conference.seats.filter((id) => ['landkreis', 'calbe'].includes(id)),
+};
+
+const agencies = [
   'Leitstelle',
   'Polizei',
   'THW',
@@ -60,81 +105,30 @@ const manyNames = [
   'Rechtsamt',
   'IT-Leitung',
 ];
-const [someone] = live.conference.participants;
-const many = Array.from({ length: 49 }, (_, index) => ({
-  ...someone,
-  personId: `p${String(index)}`,
-  shortName: `${manyNames[index % manyNames.length] ?? ''}${index < manyNames.length ? '' : ` ${String(index)}`}`,
-  office: `Amt ${String(index)}`,
-  mediaIdentity: `p${String(index)}.tablet`,
-  hasFloor: index === 4,
-  ...(index % 4 === 0 ? {} : { sound: released }),
-}));
-const chair = live.conference.participants.at(-1);
-const full = {
-  ...live.conference,
-  title: 'Große Lagerunde',
-  layout: 'round',
-  counts: { ...live.conference.counts, here: 49, called: 49, onAir: 49, ready: 0, missing: 0 },
-  participants: [...many, chair],
-  seats: many.map((who) => who.personId),
-  speaker: { personId: 'p4', since: pictureNow - 52_000 },
-  queue: [1, 2, 3, 5, 8].map((index) => ({ personId: `p${String(index)}`, raisedAt: pictureNow - 60_000 })),
-};
-const seatsOf = (conference: typeof live.conference) =>
-  conference.participants.filter((who) => who.state === 'onAir' && !who.isChair).map((who) => who.personId);
+const agencyName = (index: number): string =>
+  `${agencies[index % agencies.length] ?? ''}${index < agencies.length ? '' : ` ${String(index)}`}`;
 
-export const roomFixtures: Readonly<Record<string, Snapshot>> = {
-  standby: personSnapshot.parse({ ...home, me: partner, home: null, lastEnded: null }),
-  ended: personSnapshot.parse({ ...home, me: partner, home: null }),
-  missed: inStep('missedRunning', {}, { state: 'missed' }),
-  delayed: inStep('delayed', {}, { state: 'delayed', until: pictureNow + 600_000, delayedByMinutes: 10 }),
-  ring: inStep(
-    'ringing',
-    { isMediaDevice: false },
-    { state: 'ringing', since: pictureNow - 8_000, until: pictureNow + 52_000 },
-    calling,
-  ),
-  prepare: inStep('preparing', {}, { state: 'accepted' }, calling),
-  prepareLive: inStep('preparing', {}, { state: 'accepted' }),
-  prepareAtOnce: inStep(
-    'preparing',
-    { picture: { ...off, chair: true }, sound: { ...off, chair: true } },
-    { state: 'accepted' },
-  ),
-  alone: inStep('inRoom', { picture: released, sound: released }, { state: 'ready' }, calling),
-  ready: inStep(
-    'inRoom',
-    { picture: released, sound: released, queuePlace: 3 },
-    { state: 'ready', handRaisedAt: pictureNow },
-  ),
-  onAir: inStep(
-    'inRoom',
-    { picture: onAir, sound: onAir },
-    { state: 'onAir', picture: onAir, sound: onAir, handRaisedAt: null },
-  ),
-  asked: inStep(
-    'inRoom',
-    { releaseAskedAt: pictureNow },
-    { state: 'offAir', picture: off, sound: off, handRaisedAt: null },
-  ),
-  wallPairing: wallOf(null, { owner: null, pairing: { code: '482915', expiresAt: pictureNow + 540_000 } }),
-  wallIdle: wallOf(null),
-  wallCalling: wallOf(calling.conference),
-  wallLive: wallOf({ ...live.conference, seats: seatsOf(live.conference) }),
-  wallRound: wallOf({ ...live.conference, layout: 'round', seats: seatsOf(live.conference) }),
-  wallFirst: wallOf({ ...live.conference, layout: 'round', seats: ['calbe'], speaker: null }),
-  wall49: wallOf(full),
-  wallEnded: wallOf(null, {
-    report: {
-      ...report,
-      figures: [
-        ['distanceKm', 540],
-        ['travelHours', 9.7],
-        ['fuelLitres', 40],
-        ['mileageEur', 162],
-        ['labourEur', 686],
-      ].map(([key, value]) => ({ key, value, operands: {}, source: '', isEstimate: true })),
-    },
-  }),
-};
+/** A large round: `count` on air, each fourth with sound. */
+export function largeRound(count: number, changes: object = {}): object {
+  const [someone] = live.conference.participants;
+  const many = Array.from({ length: count }, (_, index) => ({
+    ...someone,
+    personId: `p${String(index)}`,
+    shortName: agencyName(index),
+    office: `Amt ${String(index)}`,
+    mediaIdentity: `p${String(index)}.tablet`,
+    hasFloor: index === 4,
+    ...(index % 4 === 0 ? {} : { sound: released }),
+  }));
+  return {
+    ...live.conference,
+    title: 'Große Lagerunde',
+    layout: 'round',
+    counts: { ...live.conference.counts, here: count, called: count, onAir: count, ready: 0, missing: 0 },
+    participants: [...many, live.conference.participants.at(-1)],
+    seats: many.map((who) => who.personId),
+    speaker: { personId: 'p4', since: pictureNow - 52_000 },
+    queue: [1, 2, 3, 5, 8].map((index) => ({ personId: `p${String(index)}`, raisedAt: pictureNow - 60_000 })),
+    ...changes,
+  };
+}

@@ -92,13 +92,13 @@ export function PersonPage({ snapshot, place }: PersonPageProps) {
       return <PrepareScreen snapshot={snapshot} />;
     case 'conference':
       return (
-        <BelowDeskInvitation snapshot={snapshot} onOpen={toDesk} height="screen">
+        <BelowDeskInvitation snapshot={snapshot} onOpen={toDesk}>
           <ConferenceScreen snapshot={snapshot} />
         </BelowDeskInvitation>
       );
     case 'standby':
       return (
-        <BelowDeskInvitation snapshot={snapshot} onOpen={toDesk} height="page">
+        <BelowDeskInvitation snapshot={snapshot} onOpen={toDesk}>
           <StandbyScreen snapshot={snapshot} onOpenDevices={toDevices} />
         </BelowDeskInvitation>
       );

@@ -17,13 +17,13 @@ export function LanguageButton({ className = '' }: { className?: string }) {
     <button
       type="button"
       lang={other}
-      aria-label={languageNames[other]}
+      aria-label={`${other.toUpperCase()} · ${languageNames[other]}`}
       onClick={change}
       className={`inline-flex min-h-12 shrink-0 items-center justify-center gap-2 rounded-button px-3 text-body font-medium text-ink hover:bg-surface-2 ${className}`}
     >
       <Icon name="globe" size={22} />
       <span className="max-sm:hidden">{languageNames[other]}</span>
-      <span className="uppercase sm:hidden">{other}</span>
+      <span className="sm:hidden">{other.toUpperCase()}</span>
     </button>
   );
 }

@@ -34,28 +34,26 @@ const stateColours: Record<ToggleTone, string> = {
 };
 
 const layouts = {
-  stack: {
-    button: 'min-h-21 flex-col gap-1 px-2 text-center justify-center',
-    state: 'inset-x-1 top-[calc(50%+1.05rem)] text-center',
-  },
-  row: {
-    button: 'min-h-13 flex-row gap-2 px-2.5 text-left justify-start',
-    state: 'left-[2.72rem] right-1 top-[calc(50%+0.05rem)] text-left',
-  },
+  stack: { box: 'min-h-21 px-1.5', content: 'flex-col justify-center gap-1 text-center' },
+  row: { box: 'min-h-13 px-2.5', content: 'flex-row gap-2 text-left' },
 } as const;
 
 /**
- * A toggle of the own device: keeps its name, tells its state on the line below and in aria-pressed. The line lies
- * over the button instead of in it: text inside would have to be part of the name, and the name must not change.
+ * A toggle of the own device: keeps its name, tells its state on the line below and in aria-pressed. The button lies
+ * below the words instead of around them: text inside would have to be part of its name, and the name must not change.
  */
 export function ToggleButton(props: ToggleButtonProps) {
   const { name, icon, isPressed, stateLine, tone = 'neutral', isPending = false, onSet, layout = 'stack' } = props;
   const { isFresh, guard } = useTapGuard();
   const stateId = useId();
+  const look = layouts[layout];
   return (
-    <span className={`relative inline-flex ${props.className ?? ''}`}>
+    <span
+      className={`relative inline-flex min-w-0 rounded-tile border-2 py-1.5 leading-tight ${look.box} ${tones[tone]} ${props.className ?? ''}`}
+    >
       <button
         type="button"
+        aria-label={name}
         aria-pressed={isPressed}
         aria-describedby={stateId}
         aria-busy={isPending || undefined}
@@ -63,16 +61,18 @@ export function ToggleButton(props: ToggleButtonProps) {
         onClick={guard(() => {
           if (!isPending) onSet(!isPressed);
         })}
-        className={`flex min-w-0 flex-1 items-center rounded-tile border-2 py-0.5 leading-tight ${layouts[layout].button} ${tones[tone]}`}
-      >
+        className="absolute -inset-0.5 rounded-tile"
+      />
+      <span className={`pointer-events-none relative flex min-w-0 flex-1 items-center ${look.content}`}>
         <Icon name={icon} size={layout === 'stack' ? 28 : 24} />
-        <span className="block pb-[1.25rem] text-lead font-medium leading-tight">{name}</span>
-      </button>
-      <span
-        id={stateId}
-        className={`pointer-events-none absolute truncate text-caption leading-tight ${layouts[layout].state} ${stateColours[tone]}`}
-      >
-        {stateLine}
+        <span className="min-w-0">
+          <span aria-hidden="true" className="block text-lead leading-tight font-medium">
+            {name}
+          </span>
+          <span id={stateId} className={`block text-caption leading-tight ${stateColours[tone]}`}>
+            {stateLine}
+          </span>
+        </span>
       </span>
     </span>
   );

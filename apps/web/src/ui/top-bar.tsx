@@ -8,11 +8,11 @@ type TopBarProps = { title: ReactNode; subtitle: ReactNode; children?: ReactNode
 export function TopBar({ title, subtitle, children, headingLevel }: TopBarProps) {
   const Title = headingLevel === undefined ? 'p' : (`h${headingLevel}` as const);
   return (
-    <header className="flex min-h-16 items-center gap-4 border-b border-line bg-surface-1 px-6 py-1.5 max-sm:px-4">
-      <Logo size={40} />
-      <div className="min-w-0 flex-1">
-        <Title className="truncate text-card font-semibold leading-tight">{title}</Title>
-        <p className="truncate text-body leading-tight text-muted">{subtitle}</p>
+    <header className="flex min-h-16 flex-wrap items-center gap-x-4 border-b border-line bg-surface-1 px-6 py-1.5 max-sm:px-4">
+      <Logo size={40} className="max-[20rem]:hidden" />
+      <div className="min-w-0 flex-1 basis-36">
+        <Title className="text-card font-semibold leading-tight">{title}</Title>
+        <p className="text-body leading-tight text-muted">{subtitle}</p>
       </div>
       {children}
       <LanguageButton className="-mr-3 max-sm:-mr-2 max-sm:px-2" />

@@ -48,9 +48,9 @@ function StandingSwitch({ isOn }: { readonly isOn: boolean }) {
       onClick={guard(() => {
         if (!isPending) void send({ type: 'release.standing', on: !isOn });
       })}
-      className="mt-3 flex min-h-14 w-full items-center gap-4 rounded-button border-t border-line pt-3 text-left"
+      className="mt-3 flex min-h-14 w-full items-center gap-4 rounded-button border-t border-line pt-3 text-left max-[20rem]:flex-wrap max-[20rem]:gap-2"
     >
-      <span className="flex-1">
+      <span className="min-w-0 flex-1 max-[20rem]:basis-full">
         <span className="block text-lead font-semibold">{t('asked.standing')}</span>
         <span id={textId} className="block text-body text-muted">
           {t('asked.standingText')}
@@ -81,7 +81,7 @@ export function AskedPanel({ conference, own }: { readonly conference: Conferenc
     <section
       aria-labelledby={titleId}
       data-state="releaseAsked"
-      className="animate-fade rounded-sheet border-2 border-action bg-[#1a1d31] p-4 shadow-[0_0_0_6px_rgb(151_175_225/0.16)] sm:p-6"
+      className="animate-fade rounded-sheet border-2 border-action bg-[#1a1d31] p-4 max-[20rem]:p-3 shadow-[0_0_0_6px_rgb(151_175_225/0.16)] sm:p-6"
     >
       <h2 id={titleId} className="text-[clamp(1.375rem,4.1vw,2.125rem)] leading-tight font-semibold text-balance">
         {t(`asked.title.${media}`, { chair: chairFirst(conference.chair) })}
@@ -99,7 +99,7 @@ export function AskedPanel({ conference, own }: { readonly conference: Conferenc
       >
         {t(`asked.release.${media}`)}
       </Button>
-      <div className={`mt-3 grid gap-3 ${media === 'both' ? 'grid-cols-2' : ''}`}>
+      <div className={`mt-3 grid gap-3 ${media === 'both' ? 'grid-cols-2 max-[20rem]:grid-cols-1' : ''}`}>
         {media === 'both' ? (
           <Button
             size="large"
@@ -139,7 +139,7 @@ export function StandingRelease({ own }: { readonly own: Own }) {
   return (
     <p className="flex flex-wrap items-center gap-3 px-4 py-1 text-body text-muted">
       <Icon name="checkCircle" size={20} />
-      <span className="flex-1">{t('asked.stands')}</span>
+      <span className="min-w-0 flex-1 basis-40">{t('asked.stands')}</span>
       <Button tone="quiet" onPress={() => void send({ type: 'release.standing', on: false })}>
         {t('asked.takeBack')}
       </Button>

@@ -19,7 +19,7 @@ type Own = NonNullable<PersonSnapshot['own']>;
 /** Most cuts are over before a page about them could be read. */
 const tellOfLossAfterMs = 1500;
 
-const bar = 'flex flex-wrap items-center gap-3 border-b-2 px-4 py-2 text-lead font-medium sm:px-6';
+const bar = 'flex flex-wrap items-center gap-x-3 gap-y-2 border-b-2 px-4 py-2 text-lead font-medium sm:px-6';
 
 function SoundBar() {
   const { t } = useTranslation('conference');
@@ -28,7 +28,7 @@ function SoundBar() {
   return (
     <div role="alert" className={`${bar} border-broken bg-broken-soft text-broken`}>
       <Icon name="speakerOff" />
-      <span className="flex-1">{t('sound.blocked')}</span>
+      <span className="min-w-0 flex-1 basis-48">{t('sound.blocked')}</span>
       <Button tone="filled" size="regular" icon="speaker" onPress={() => void room.enableSound()}>
         {t('sound.enable')}
       </Button>
@@ -42,7 +42,7 @@ function OtherDeviceBar() {
   return (
     <div className={`${bar} border-action bg-action-soft`}>
       <Icon name="tablet" />
-      <span className="flex-1">{t('otherDevice.text')}</span>
+      <span className="min-w-0 flex-1 basis-48">{t('otherDevice.text')}</span>
       <Button size="regular" icon="speaker" isBusy={isPending} onPress={() => void send({ type: 'mediaDevice.take' })}>
         {t('otherDevice.take')}
       </Button>
@@ -68,26 +68,28 @@ export function ConferenceScreen({ snapshot }: { readonly snapshot: PersonSnapsh
   return (
     <div
       data-on-air={isOnAir}
-      className={`flex h-dvh min-h-[40rem] flex-col ${isOnAir ? 'border-tally-banner border-[6px] sm:border-[12px] sm:border-t-0 border-t-0' : ''}`}
+      className={`flex min-h-dvh flex-col ${isOnAir ? 'border-tally-banner border-[6px] sm:border-[12px] sm:border-t-0 border-t-0' : ''}`}
     >
       <StateBanner own={own} conference={conference} />
       <SoundBar />
       {own.otherDeviceHasMedia ? <OtherDeviceBar /> : null}
-      <main className="flex min-h-0 flex-1 flex-col">
+      <main className="flex flex-1 flex-col">
         <h1 className="sr-only">{conference.title}</h1>
-        <div className="flex min-h-0 flex-1 flex-col landscape:flex-row">
-          {/* On a phone there is room for the stage or for the question; the question goes first. */}
-          <div className={`min-h-0 min-w-0 flex-1 ${asks ? 'hidden sm:flex landscape:flex' : 'flex'}`}>
+        <div className="flex flex-1 flex-col landscape:flex-row">
+          {/* Where there is room for the stage or for the question, the question goes first. */}
+          <div className={`min-w-0 flex-1 ${asks ? 'hidden sm:portrait:flex min-[56rem]:landscape:flex' : 'flex'}`}>
             <Stage conference={conference} own={own} name={snapshot.me.shortName} />
           </div>
           {asks ? (
-            <div className="mt-auto px-3 pb-3 sm:px-4 max-sm:pt-3 landscape:max-h-full landscape:w-[min(29rem,46vw)] landscape:overflow-auto landscape:py-4 landscape:pl-2">
+            <div className="mt-auto px-3 pb-3 sm:px-4 max-sm:pt-3 landscape:flex-1 landscape:self-center landscape:py-4 min-[56rem]:landscape:max-w-[29rem] min-[56rem]:landscape:pl-2">
               <AskedPanel conference={conference} own={own} />
             </div>
           ) : null}
         </div>
         {own.hasStandingRelease ? <StandingRelease own={own} /> : null}
-        <OwnControls own={own} self={self} />
+        <div className="own-controls-place">
+          <OwnControls own={own} self={self} />
+        </div>
       </main>
     </div>
   );

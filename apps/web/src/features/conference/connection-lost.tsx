@@ -24,11 +24,11 @@ type StepProps = {
 
 function Step({ icon, tone, title, children }: StepProps) {
   return (
-    <li className="flex items-start gap-5">
+    <li className="flex items-start gap-5 max-[20rem]:flex-col max-[20rem]:gap-2">
       <span className={`grid size-13 shrink-0 place-items-center rounded-full ${tone}`}>
         <Icon name={icon} size={28} />
       </span>
-      <div className="leading-snug">
+      <div className="min-w-0 leading-snug">
         <p className="text-card font-semibold sm:text-title">{title}</p>
         <p className="text-lead text-muted">{children}</p>
       </div>
@@ -83,7 +83,7 @@ function OwnStatus({ conference, own }: { readonly conference: Conference; reado
   return (
     <output
       data-state={state}
-      className="flex items-center gap-4 border-t border-line bg-surface-2 px-4 py-2.5 leading-tight sm:px-6"
+      className="flex items-center gap-4 border-t border-line bg-surface-2 px-4 py-2.5 leading-tight max-[20rem]:flex-wrap max-[20rem]:gap-2 sm:px-6"
     >
       <Icon name={icons[state]} size={32} />
       <span className="min-w-0">
@@ -118,7 +118,7 @@ export function ConnectionLost({ conference, own, self }: ConnectionLostProps) {
   const seconds = Math.max(0, Math.floor((deviceNow - (view.interruptedSince ?? deviceNow)) / 1000));
   return (
     <div className="flex min-h-dvh flex-col border-4 border-dashed border-[#c98a2b]">
-      <header className="flex items-center gap-5 bg-broken-soft px-5 py-4 text-[#ffe2b0] sm:px-8">
+      <header className="flex items-center gap-5 bg-broken-soft max-[20rem]:flex-wrap max-[20rem]:gap-3 px-5 py-4 text-[#ffe2b0] sm:px-8">
         <Icon name="wavesOff" size={44} />
         <div role="alert" data-state="lost" className="min-w-0 flex-1 leading-tight">
           <h1 className="text-[clamp(1.25rem,2.9vw,1.6875rem)] font-semibold">{t('lost.title')}</h1>
@@ -149,7 +149,7 @@ export function ConnectionLost({ conference, own, self }: ConnectionLostProps) {
           </Button>
         </div>
       </main>
-      <div className="sticky bottom-0 z-10">
+      <div className="own-controls-place">
         <OwnStatus conference={conference} own={own} />
         <OwnControls own={withoutAir(own)} self={self} />
       </div>

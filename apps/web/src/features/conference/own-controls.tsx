@@ -79,7 +79,7 @@ export function LeaveButton({ className = '' }: { readonly className?: string })
       onClick={guard(() => {
         if (!isPending) void send({ type: 'participant.leave' });
       })}
-      className={`flex min-h-21 flex-col items-center justify-center gap-1.5 rounded-tile border-2 border-leave bg-transparent text-lead font-medium text-leave hover:bg-live-soft ${className}`}
+      className={`flex min-h-21 min-w-0 flex-col items-center justify-center gap-1.5 rounded-tile border-2 border-leave bg-transparent text-lead font-medium text-leave hover:bg-live-soft ${className}`}
     >
       <Icon name="leave" size={28} />
       {t('leave')}
@@ -93,7 +93,7 @@ export function OwnControls({ own, self }: { readonly own: Own; readonly self: P
   return (
     <section
       aria-label={t('controls')}
-      className="grid grid-cols-2 gap-2.5 border-t border-line bg-[#111322] p-3 sm:grid-cols-4 sm:gap-3 sm:px-4"
+      className="own-controls grid gap-2.5 border-t border-line bg-[#111322] p-3 sm:gap-3 sm:px-4"
     >
       <MediumToggle source="microphone" own={own} />
       <MediumToggle source="camera" own={own} />

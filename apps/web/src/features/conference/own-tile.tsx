@@ -36,14 +36,16 @@ export function OwnTile({
       {isShown ? (
         <>
           <OwnPicture label={t('own.label')} className="absolute inset-0 size-full object-cover object-[50%_33%]" />
-          <p className="absolute inset-x-0 bottom-0 truncate bg-[linear-gradient(to_top,rgb(5_6_12/.86),rgb(5_6_12/.62)_55%,transparent)] px-3 pt-7 pb-2 text-body font-semibold text-white sm:text-lead">
+          <p className="absolute inset-x-0 bottom-0 leading-tight bg-[linear-gradient(to_top,rgb(5_6_12/.86),rgb(5_6_12/.62)_55%,transparent)] px-3 pt-7 pb-2 text-body font-semibold text-white sm:text-lead">
             <span className="sm:hidden">{t('own.title')}</span>
             <span className="max-sm:hidden">{t('own.named', { name })}</span>
           </p>
         </>
       ) : (
-        <p className="absolute inset-0 flex flex-col items-center justify-center gap-1 px-2 text-center">
-          <Icon name="cameraOff" size={34} />
+        <p
+          className={`absolute inset-0 flex flex-col items-center justify-center gap-0.5 px-2 text-center leading-tight ${label === null ? '' : 'pt-9'}`}
+        >
+          <Icon name="cameraOff" size={28} />
           <span className="text-body font-semibold sm:text-lead">{t('own.off')}</span>
           <span className="text-caption text-muted sm:text-body">{name}</span>
         </p>

@@ -56,7 +56,7 @@ export function StageTile({ who, size, isSpeaking, className = '' }: TileProps) 
         className={`absolute inset-x-0 bottom-0 leading-tight text-white ${signal === 'shown' ? 'bg-[linear-gradient(to_top,rgb(5_6_12/.86),rgb(5_6_12/.62)_55%,transparent)]' : ''} ${isLarge ? 'px-4 pt-14 pb-3' : 'px-3 pt-5 pb-1.5'}`}
       >
         <p
-          className={`truncate font-semibold ${isLarge ? 'text-[clamp(1.375rem,2.9vw,2rem)]' : 'text-body sm:text-lead'}`}
+          className={`font-semibold leading-tight ${isLarge ? 'text-[clamp(1.375rem,2.9vw,2rem)]' : 'text-body sm:text-lead'}`}
         >
           {who.shortName}
         </p>

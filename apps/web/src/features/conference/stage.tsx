@@ -44,9 +44,9 @@ export function Stage({ conference, own, name }: StageProps) {
   return (
     <section
       aria-label={t('stage.label')}
-      className={`grid min-h-0 flex-1 gap-3 p-3 portrait:grid-rows-[minmax(0,1fr)_auto] sm:p-4 ${isMany ? 'landscape:grid-cols-[minmax(0,1fr)_clamp(15rem,31vw,25rem)]' : 'landscape:grid-cols-[minmax(0,1fr)_clamp(9rem,22vw,16.5rem)]'}`}
+      className={`grid min-w-0 flex-1 gap-3 p-3 portrait:grid-rows-[minmax(11rem,1fr)_auto] landscape:grid-rows-[minmax(14rem,1fr)] sm:p-4 ${isMany ? 'landscape:grid-cols-[minmax(0,1fr)_clamp(15rem,31vw,25rem)]' : 'landscape:grid-cols-[minmax(0,1fr)_clamp(9rem,22vw,16.5rem)]'}`}
     >
-      <div className="relative min-h-[11rem] min-w-0">
+      <div className="relative min-w-0">
         {large === null ? (
           <Nobody conference={conference} own={own} />
         ) : (
@@ -59,25 +59,30 @@ export function Stage({ conference, own, name }: StageProps) {
           />
         )}
       </div>
-      <div className="flex min-h-0 min-w-0 gap-3 landscape:flex-col">
+      <div className="flex min-w-0 gap-3 landscape:flex-col">
         {others.length === 0 ? null : (
-          <section
-            aria-label={t('stage.others')}
-            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- With many on air it scrolls, and must do so by keys too.
-            tabIndex={isMany ? 0 : undefined}
+          // The list takes the height that is left and gives none: with many on air it scrolls.
+          <div
             style={{ flexGrow: isMany ? 1 : others.length }}
-            className={`flex min-w-0 basis-0 gap-3 landscape:grid landscape:min-h-0 landscape:auto-rows-[minmax(5.25rem,1fr)] landscape:overflow-y-auto portrait:overflow-x-auto ${isMany ? 'landscape:grid-cols-2' : ''}`}
+            className="relative min-w-0 basis-0 landscape:min-h-[5.25rem]"
           >
-            {others.map((who) => (
-              <StageTile
-                key={who.personId}
-                who={who}
-                size="small"
-                isSpeaking={isSpeaking(who.mediaIdentity)}
-                className="portrait:h-32 portrait:min-w-[10.5rem] portrait:flex-1 sm:portrait:h-42 sm:portrait:min-w-[15rem] landscape:min-h-[5.25rem]"
-              />
-            ))}
-          </section>
+            <section
+              aria-label={t('stage.others')}
+              // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- With many on air it scrolls, and must do so by keys too.
+              tabIndex={isMany ? 0 : undefined}
+              className={`flex gap-3 landscape:absolute landscape:inset-0 landscape:grid landscape:auto-rows-[minmax(5.25rem,1fr)] landscape:overflow-y-auto portrait:overflow-x-auto ${isMany ? 'lg:landscape:grid-cols-2' : ''}`}
+            >
+              {others.map((who) => (
+                <StageTile
+                  key={who.personId}
+                  who={who}
+                  size="small"
+                  isSpeaking={isSpeaking(who.mediaIdentity)}
+                  className="portrait:h-32 portrait:min-w-[10.5rem] portrait:flex-1 sm:portrait:h-42 sm:portrait:min-w-[15rem] landscape:min-h-[5.25rem]"
+                />
+              ))}
+            </section>
+          </div>
         )}
         <OwnTile
           own={own}

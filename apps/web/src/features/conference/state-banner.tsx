@@ -21,7 +21,7 @@ function Line() {
   const now = useServerNow();
   const { quality } = useRoomSession().view;
   return (
-    <div className="shrink-0 text-right leading-tight">
+    <div className="ml-auto shrink-0 text-right leading-tight">
       <p className="text-title font-semibold">{formatClock(now)}</p>
       {quality === null ? null : (
         <p className="mt-1 flex items-center justify-end gap-2 text-body">
@@ -39,12 +39,12 @@ export function StateBanner({ own, conference }: { readonly own: Own; readonly c
   const state = ownState(own);
   const look = looks[state];
   return (
-    <header className={`flex items-center gap-4 px-4 py-3 text-white sm:px-6 ${look.box}`}>
+    <header className={`flex items-center gap-4 px-4 py-3 text-white max-[20rem]:flex-wrap sm:px-6 ${look.box}`}>
       <Icon name={look.icon} size={44} className="max-sm:!size-9" strokeWidth={2.2} />
       <output
         aria-live={state === 'onAir' ? 'assertive' : 'polite'}
         data-state={state}
-        className="block min-w-0 flex-1 leading-tight"
+        className="block min-w-0 flex-1 leading-tight max-[20rem]:order-last max-[20rem]:basis-full"
       >
         <span className="block text-[clamp(1.25rem,2.9vw,1.6875rem)] font-semibold">{t(`state.${state}`)}</span>{' '}
         <span className="mt-0.5 block text-caption sm:text-lead">

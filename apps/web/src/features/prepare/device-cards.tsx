@@ -18,11 +18,11 @@ type CardProps = {
 
 function DeviceCard({ icon, tone, title, text, children }: CardProps) {
   return (
-    <section className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-card border border-line bg-surface-1 p-5">
+    <section className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-card border border-line bg-surface-1 p-5 max-[20rem]:p-3">
       <span className={`grid size-15 shrink-0 place-items-center rounded-full ${tone}`}>
         <Icon name={icon} size={30} />
       </span>
-      <div className="min-w-[11rem] flex-1">
+      <div className="min-w-0 flex-1 basis-44">
         <h2 className="text-title leading-tight font-semibold">{title}</h2>
         <p className="mt-0.5 text-lead leading-snug text-muted">{text}</p>
       </div>

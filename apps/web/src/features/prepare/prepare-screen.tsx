@@ -21,11 +21,11 @@ function Head({ conference }: { readonly conference: Conference }) {
   const { t } = useTranslation(['prepare', 'ui']);
   const { send, isPending } = useCommand();
   return (
-    <header className="flex items-center gap-3.5">
+    <header className="flex flex-wrap items-center gap-x-3.5 gap-y-2">
       <Logo size={44} />
-      <div className="min-w-0 flex-1">
-        <p className="truncate text-title leading-tight font-semibold">{conference.title}</p>
-        <p className="truncate text-lead leading-tight text-muted">
+      <div className="min-w-0 flex-1 basis-40">
+        <p className="text-title leading-tight font-semibold">{conference.title}</p>
+        <p className="text-lead leading-tight text-muted">
           {t('subtitle', { level: t(`ui:level.${conference.level}`), reason: conference.reason })}
         </p>
       </div>
@@ -86,16 +86,16 @@ export function PrepareScreen({ snapshot }: { readonly snapshot: PersonSnapshot 
           <RoundGlimpse conference={conference} />
         </div>
       </div>
-      <div className="sticky bottom-0 z-10 -mx-2 bg-page px-2 pt-2 pb-1">
+      <div className="bottom-0 z-10 -mx-2 bg-page px-2 pt-2 pb-1 [@media(height>=32rem)]:sticky">
         <Button
           tone="ready"
           size="main"
           isBusy={isPending}
           onPress={() => void beReady()}
-          className="min-h-[6rem] w-full !rounded-[24px] !text-[clamp(1.625rem,5.4vw,2.75rem)] font-semibold sm:portrait:min-h-[8.25rem]"
+          className="min-h-[6rem] w-full !rounded-[24px] max-[20rem]:!px-2 !text-[clamp(1.625rem,5.4vw,2.75rem)] font-semibold sm:portrait:min-h-[8.25rem]"
         >
-          <span className="flex items-center justify-center gap-5">
-            <Icon name="checkCircle" size={52} />
+          <span className="flex items-center justify-center gap-5 max-[20rem]:gap-2">
+            <Icon name="checkCircle" size={52} className="max-[20rem]:!size-8" />
             {t('ready')}
           </span>
         </Button>

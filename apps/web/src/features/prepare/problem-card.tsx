@@ -60,27 +60,32 @@ export function ProblemCard({ view, source }: { readonly view: CaptureView; read
   return (
     <section
       data-state={state.failure}
-      className="flex flex-1 flex-col rounded-card border-2 border-[#c98a2b] bg-surface-1 px-6 py-4"
+      className="flex flex-1 flex-col rounded-card border-2 border-[#c98a2b] bg-surface-1 px-6 py-4 max-[20rem]:px-3"
     >
-      <div className="flex items-center gap-4 border-b border-line pb-4">
+      <div className="flex items-center gap-4 border-b border-line pb-4 max-[20rem]:flex-wrap max-[20rem]:gap-2">
         <span className="grid size-13 shrink-0 place-items-center rounded-full bg-broken-soft text-broken">
           <Icon name={source === 'camera' ? 'cameraOff' : 'microphoneOff'} size={30} />
         </span>
-        <div>
+        <div className="min-w-0">
           <h2 className="text-title leading-tight font-semibold">{t(`problem.${source}.${state.failure}`)}</h2>
           <p className="mt-1 text-lead text-muted">{t(`problem.untilThen.${hasOther ? source : 'nothing'}`)}</p>
         </div>
       </div>
       <ol>
         {steps.map((step, index) => (
-          <li key={step} className="flex min-h-[4rem] items-center gap-3.5 border-b border-line py-1.5 text-lead">
+          <li
+            key={step}
+            className="flex min-h-[4rem] items-center gap-3.5 border-b border-line py-1.5 text-lead max-[20rem]:gap-2"
+          >
             <span
               aria-hidden
               className="grid size-9 shrink-0 place-items-center rounded-full bg-surface-3 font-semibold"
             >
               {index + 1}
             </span>
-            <span className="flex-1">{t(`problem.steps.${step}`, { device: t(`problem.device.${source}`) })}</span>
+            <span className="min-w-0 flex-1">
+              {t(`problem.steps.${step}`, { device: t(`problem.device.${source}`) })}
+            </span>
             <Sign step={step} source={source} />
           </li>
         ))}

@@ -12,8 +12,8 @@ export function RoundGlimpse({ conference }: { readonly conference: Conference }
   const shown = onAir.find((who) => who.hasFloor) ?? onAir.find((who) => who.isChair) ?? onAir[0];
   if (shown === undefined) return null;
   return (
-    <section className="flex items-center gap-4 rounded-card border border-line bg-surface-1 p-3">
-      <div className="relative aspect-video w-36 shrink-0 overflow-hidden rounded-label bg-[#1d2034] text-white sm:w-44">
+    <section className="flex items-center gap-4 max-[20rem]:flex-col max-[20rem]:items-stretch rounded-card border border-line bg-surface-1 p-3">
+      <div className="relative aspect-video w-36 shrink-0 max-[20rem]:w-full overflow-hidden rounded-label bg-[#1d2034] text-white sm:w-44">
         <Icon name="onAir" size={26} className="absolute inset-0 m-auto opacity-70" />
         <RemotePicture
           identity={shown.mediaIdentity}
@@ -22,7 +22,7 @@ export function RoundGlimpse({ conference }: { readonly conference: Conference }
           className="absolute inset-0 size-full object-cover object-[50%_33%]"
         />
       </div>
-      <div>
+      <div className="min-w-0">
         <h2 className="text-card leading-tight font-semibold">{t('round.title')}</h2>
         <p className="mt-1 text-lead leading-snug text-muted">
           {shown.hasFloor ? t('round.floor', { name: shown.shortName }) : t('round.onAir', { count: onAir.length })}

@@ -42,18 +42,18 @@ export function RingAnswers({ caller }: { readonly caller: string }) {
     void openFor(capture, () => send({ type: 'call.accept' }));
   };
   const later =
-    'flex min-h-[4.75rem] flex-col items-center justify-center rounded-tile border-2 border-action bg-[#17234a] px-1 py-2 leading-tight hover:bg-[#1d2c5c] sm:min-h-[7rem]';
+    'flex min-h-[4.75rem] flex-col items-center justify-center rounded-tile border-2 border-action bg-[#17234a] px-1 py-2 max-[20rem]:min-h-14 leading-tight hover:bg-[#1d2c5c] sm:min-h-[7rem]';
   return (
     <div className="flex w-full flex-col gap-3 sm:gap-4">
       <Answer
         isBusy={isPending}
         onPress={accept}
-        className="mb-2 flex min-h-[6.5rem] sm:mb-3 w-full items-center justify-center gap-6 rounded-[26px] bg-ready-fill text-[clamp(2rem,5.8vw,3rem)] font-semibold text-on-ready-fill shadow-[0_0_0_8px_rgb(124_189_134/0.28)] hover:brightness-105 sm:min-h-[9.75rem]"
+        className="mb-2 flex min-h-[6.5rem] sm:mb-3 w-full items-center justify-center gap-6 rounded-[26px] max-[20rem]:gap-3 bg-ready-fill text-[clamp(2rem,5.8vw,3rem)] max-[20rem]:text-heading font-semibold text-on-ready-fill shadow-[0_0_0_8px_rgb(124_189_134/0.28)] hover:brightness-105 sm:min-h-[9.75rem]"
       >
-        <Icon name="phone" size={58} />
+        <Icon name="phone" size={58} className="max-[20rem]:!size-9" />
         {t('accept')}
       </Answer>
-      <div className="grid grid-cols-3 gap-2 sm:gap-3.5">
+      <div className="grid grid-cols-3 gap-2 max-[20rem]:grid-cols-1 sm:gap-3.5">
         {delays.map((minutes) => (
           <Answer
             key={minutes}

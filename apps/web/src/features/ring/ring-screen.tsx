@@ -108,11 +108,11 @@ export function RingScreen({ snapshot }: { readonly snapshot: PersonSnapshot }) 
       data-level={conference.level}
       className="flex min-h-dvh flex-col outline-none bg-[radial-gradient(90%_60%_at_50%_22%,#1b3566_0%,#141d3f_48%,#0b0d18_100%)]"
     >
-      <header className="flex items-center gap-3 px-5 pt-4 sm:px-11 sm:pt-8">
+      <header className="flex flex-wrap items-center gap-x-3 px-5 pt-4 sm:px-11 sm:pt-8">
         <Logo size={40} />
-        <p className="flex-1 text-card font-medium">{t('product', { ns: 'ui' })}</p>
+        <p className="min-w-0 flex-1 text-card font-medium">{t('product', { ns: 'ui' })}</p>
         <p className="hidden truncate text-card text-muted sm:block">{snapshot.me.office}</p>
-        <p className="ml-3 text-card font-semibold">{formatClock(now)}</p>
+        <p className="ml-auto text-card font-semibold">{formatClock(now)}</p>
       </header>
       <main className="mx-auto flex w-full max-w-[52rem] flex-1 flex-col items-center justify-evenly gap-4 px-5 py-3 sm:gap-5 sm:px-11 sm:py-5">
         <div className="flex w-full flex-col items-center gap-3 sm:gap-4">

@@ -25,12 +25,12 @@ export function StatusCard({ icon, tone, title, text, state, children }: StatusC
     <section
       aria-labelledby={titleId}
       data-state={state}
-      className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-card border border-line bg-surface-1 p-5"
+      className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-card border border-line bg-surface-1 p-5 max-[20rem]:p-3"
     >
       <span className={`grid size-15 shrink-0 place-items-center rounded-full ${tones[tone]}`}>
         <Icon name={icon} size={28} />
       </span>
-      <div className="min-w-[13rem] flex-1">
+      <div className="min-w-0 flex-1 basis-52">
         <h2 id={titleId} className="text-title leading-tight font-semibold">
           {title}
         </h2>
