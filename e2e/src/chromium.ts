@@ -3,13 +3,14 @@ import { fileURLToPath } from 'node:url';
 /** Debian's Chromium; `npm test` installs it where it may. */
 export const chromiumPath = process.env['KREISRUNDE_CHROMIUM'] ?? '/usr/bin/chromium';
 
-const speech = fileURLToPath(new URL('../fixtures/speech.wav', import.meta.url));
+/** Recorded speech of eight seconds. */
+export const speechFile = fileURLToPath(new URL('../fixtures/speech.wav', import.meta.url));
 
 /**
  * Fake camera at a few frames a second (two cores carry five pages), and recorded speech as microphone: the noise
  * suppression may rightly remove Chromium's own beep.
  */
-export const chromiumArguments = argumentsWithSound(speech);
+export const chromiumArguments = argumentsWithSound(speechFile);
 
 /** Chromium with this recording as its microphone. */
 export function argumentsWithSound(recording: string): string[] {

@@ -4,6 +4,9 @@ import { probeMedia } from './media-probe.ts';
 
 export type Seat = { readonly person: DemoPerson; readonly page: Page; readonly context: BrowserContext };
 
+/** More to watch at a page, before any of its scripts runs. */
+type Probe = (page: Page) => Promise<void>;
+
 /** A demo with browsers in it: who opens a link here sits at their own device. */
 export class Round {
   readonly demo: Demo;
@@ -21,7 +24,11 @@ export class Round {
     return new Round(await startDemo(partners, more), browser);
   }
 
-  async open(url: string, size: { width: number; height: number }): Promise<{ page: Page; context: BrowserContext }> {
+  async open(
+    url: string,
+    size: { width: number; height: number },
+    probe?: Probe,
+  ): Promise<{ page: Page; context: BrowserContext }> {
     const context = await this.#browser.newContext({
       viewport: size,
       locale: 'de-DE',
@@ -29,18 +36,24 @@ export class Round {
       permissions: ['camera', 'microphone'],
     });
     this.#contexts.push(context);
+    return { page: await this.openIn(context, url, probe), context };
+  }
+
+  /** A page of a context made elsewhere. */
+  async openIn(context: BrowserContext, url: string, probe: Probe = () => Promise.resolve()): Promise<Page> {
     const page = await context.newPage();
     page.on('request', (request) => this.#note(request.url()));
     page.on('websocket', (socket) => this.#note(socket.url()));
     await probeMedia(page);
+    await probe(page);
     await page.goto(url);
-    return { page, context };
+    return page;
   }
 
   /** Sits down as a demo person. */
-  async sit(key: string, size = { width: 1194, height: 834 }): Promise<Seat> {
+  async sit(key: string, size = { width: 1194, height: 834 }, probe?: Probe): Promise<Seat> {
     const person = this.demo.person(key);
-    return { person, ...(await this.open(person.signInUrl, size)) };
+    return { person, ...(await this.open(person.signInUrl, size, probe)) };
   }
 
   async wall(): Promise<Page> {

@@ -1,0 +1,230 @@
+import { chromium, expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { argumentsWithSound, chromiumPath } from '../src/chromium.ts';
+import { writeDenseSpeech } from '../src/dense-speech.ts';
+import { flowDuring } from '../src/media-probe.ts';
+import { doing, listenForNewSound, overlapMs, probeRoom } from '../src/room-probe.ts';
+import { UntouchedPage } from '../src/untouched.ts';
+import { answer, convene, key, pairWall, Round, type Seat } from '../src/round.ts';
+
+/** From the tap to the first sound from the other device. */
+const movedWithinMs = 1_000;
+/** A wall that is gone: noticed after 1.5 s, given up after 1.5 s more, and the tablet starts. */
+const fallenBackWithinMs = 4_500;
+/** What a decoder makes of a second of silence; speech has a thousand times more. */
+const inaudible = 1e-5;
+
+/** The wall as the room's media device: energy, playback and overlap are measured, nothing is only looked at. */
+test.describe.serial('picture and sound at the wall', () => {
+  let round: Round;
+  let chair: Seat;
+  let calbe: Seat;
+  let wall: Page;
+  let wallContext: BrowserContext;
+  let speech: string;
+  const browsers: Browser[] = [];
+
+  /** A wall as it comes out of a power cut: its cookies are there, nobody has touched it. */
+  const openWall = async (browser: Browser, cookies: Awaited<ReturnType<BrowserContext['cookies']>> = []) => {
+    wallContext = await browser.newContext({
+      viewport: { width: 1920, height: 1080 },
+      locale: 'de-DE',
+      permissions: ['camera', 'microphone'],
+    });
+    await wallContext.addCookies(cookies);
+    wall = await round.openIn(wallContext, round.demo.wallUrl, probeRoom);
+  };
+
+  const launch = async (...more: readonly string[]) => {
+    const browser = await chromium.launch({
+      executablePath: chromiumPath,
+      args: [...argumentsWithSound(speech), ...more],
+    });
+    browsers.push(browser);
+    return browser;
+  };
+
+  test.beforeAll(async () => {
+    test.setTimeout(300_000);
+    speech = await writeDenseSpeech();
+    const browser = await launch();
+    round = await Round.start(browser, 0);
+    chair = await round.sit('landkreis', { width: 1194, height: 834 }, probeRoom);
+    calbe = await round.sit('calbe');
+    await openWall(browser);
+    await pairWall(chair.page, wall);
+    await convene(chair.page);
+    await answer(calbe);
+  });
+  test.afterAll(async () => {
+    await round.stop();
+    for (const browser of browsers) await browser.close();
+  });
+
+  const onDesk = (name: string) => chair.page.getByRole('button', { name, exact: true });
+  const onWall = (name: string) => wall.getByRole('button', { name, exact: true });
+  const energyAt = async (page: Page, forMs = 1_000) => (await flowDuring(page, 'inbound', forMs)).audioEnergy;
+  const expectHeard = (page: Page) =>
+    expect.poll(() => energyAt(page, 500), { timeout: 20_000, intervals: [0] }).toBeGreaterThan(inaudible);
+  const packetsFrom = async (page: Page) => (await flowDuring(page, 'outbound', 1_000)).audioPackets;
+
+  /** Moves, and holds the move to what it promises. */
+  const move = async (to: 'wall' | 'tablet', press: () => Promise<void>): Promise<number> => {
+    const from = Date.now();
+    const firstSound = await listenForNewSound(calbe.page);
+    const pressed = Date.now();
+    await press();
+    const tookMs = (await firstSound()) - pressed;
+    const [now, before] = to === 'wall' ? [wall, chair.page] : [chair.page, wall];
+    await expect.poll(() => doing(now)).toMatchObject({ captures: true, plays: true });
+    expect(await doing(before)).toMatchObject({ captures: false, plays: false });
+    expect(await overlapMs(chair.page, wall, from)).toBe(0);
+    test.info().annotations.push({ type: 'moved', description: `to the ${to} in ${String(tookMs)} ms` });
+    expect(tookMs).toBeLessThanOrEqual(movedWithinMs);
+    return tookMs;
+  };
+
+  test('a wall on which nobody has released anything stays silent and is offered to nobody', async () => {
+    await expect(chair.page.getByText('Tippen Sie dort auf „Kamera und Mikrofon freigeben“.')).toBeVisible();
+    await expect(onDesk('Ton an der Bildwand')).toHaveCount(0);
+    await expect(onWall('Hierher holen')).toHaveCount(0);
+    expect(await doing(wall)).toMatchObject({ captures: false, plays: false });
+  });
+
+  test('one touch on the wall releases camera and microphone, and closes them again', async () => {
+    await onWall('Kamera und Mikrofon freigeben').click();
+    await expect(wall.getByText('Kamera und Mikrofon sind freigegeben.')).toBeVisible();
+    await expect(onDesk('Ton an der Bildwand')).toBeVisible();
+    await expect.poll(() => doing(wall)).toMatchObject({ captures: false, plays: false });
+  });
+
+  test('the chair moves picture and sound to the wall within a second and without a moment of both', async () => {
+    await chair.page.getByRole('button', { name: 'Ich bin bereit' }).click();
+    await key(chair.page, 'Ton', calbe.person).click();
+    await expectHeard(calbe.page);
+    await expectHeard(chair.page);
+    expect(await packetsFrom(wall)).toBe(0);
+
+    await move('wall', () => onDesk('Ton an der Bildwand').click());
+    await expectHeard(calbe.page);
+    await expectHeard(wall);
+    expect(await packetsFrom(wall)).toBeGreaterThan(20);
+    expect(await packetsFrom(chair.page)).toBe(0);
+    expect(await flowDuring(chair.page, 'inbound', 1_000)).toMatchObject({ audioPackets: 0, audioEnergy: 0 });
+    await expect.poll(async () => (await flowDuring(calbe.page, 'inbound', 500)).framesDecoded).toBeGreaterThan(0);
+  });
+
+  test('the volume of the hall is set on the desk, held by the server and applied by the wall', async () => {
+    const slider = chair.page.getByRole('slider', { name: 'Lautstärke im Saal' });
+    const loudness = () =>
+      wall.evaluate(() => window.probedSounds.findLast((sound) => sound.srcObject !== null)?.volume);
+    await slider.fill('35');
+    await expect(wall.getByText('Lautstärke 35 von 100')).toBeVisible();
+    await expect.poll(loudness).toBeCloseTo(0.35);
+    await chair.page.getByRole('button', { name: 'Saal lauter' }).click();
+    await expect(wall.getByText('Lautstärke 45 von 100')).toBeVisible();
+    await expect.poll(loudness).toBeCloseTo(0.45);
+    await expect(slider).toHaveValue('45');
+  });
+
+  test('muted on the tablet the wall is silent, and stays so across moves', async () => {
+    const microphone = chair.page.getByRole('button', { name: /^Mikrofon/ });
+    await microphone.click();
+    await expect(microphone).toHaveAttribute('aria-pressed', 'false');
+    const expectMuted = async () => {
+      // The engine may write a second of Opus silence after a mute.
+      await calbe.page.waitForTimeout(1_500);
+      expect(await energyAt(calbe.page, 2_000)).toBeLessThan(inaudible);
+      expect([await packetsFrom(wall), await packetsFrom(chair.page)]).toEqual([0, 0]);
+    };
+    await expectMuted();
+    await onDesk('Ton am Tablet').click();
+    await expect.poll(() => doing(chair.page)).toMatchObject({ plays: true });
+    await expectMuted();
+    await expect(microphone).toHaveAttribute('aria-pressed', 'false');
+    await onDesk('Ton an der Bildwand').click();
+    await expect.poll(() => doing(wall)).toMatchObject({ plays: true });
+    await expectMuted();
+    await microphone.click();
+    await expectHeard(calbe.page);
+    expect(await packetsFrom(chair.page)).toBe(0);
+  });
+
+  test('they move back to the tablet within a second, and again from the wall itself', async () => {
+    await move('tablet', () => onDesk('Ton am Tablet').click());
+    await expectHeard(chair.page);
+    expect(await packetsFrom(wall)).toBe(0);
+    expect(await flowDuring(wall, 'inbound', 1_000)).toMatchObject({ audioPackets: 0, audioEnergy: 0 });
+    await move('wall', () => onWall('Hierher holen').click());
+    await move('tablet', () => onWall('Ans Tablet').click());
+    await move('wall', () => onDesk('Ton an der Bildwand').click());
+  });
+
+  test('a wall that reloads goes on where it was, without a touch', async () => {
+    await wall.reload();
+    const untouched = await UntouchedPage.of(wall);
+    await expect.poll(() => untouched.lastDoing(), { timeout: 15_000 }).toMatchObject({ captures: true, plays: true });
+    await untouched.expectUntouched();
+    await expectHeard(calbe.page);
+    await expectHeard(wall);
+    expect(await packetsFrom(chair.page)).toBe(0);
+  });
+
+  test('a wall that is gone gives picture and sound back to the tablet by itself', async () => {
+    const cookies = await wallContext.cookies();
+    const firstSound = await listenForNewSound(calbe.page);
+    const goneAt = Date.now();
+    await wallContext.close();
+    const tookMs = (await firstSound()) - goneAt;
+    test.info().annotations.push({ type: 'fallen back', description: `in ${String(tookMs)} ms` });
+    expect(tookMs).toBeLessThanOrEqual(fallenBackWithinMs);
+    await expectHeard(chair.page);
+    await expect(chair.page.getByRole('button', { name: /^Mikrofon/ })).toHaveAttribute('aria-pressed', 'true');
+
+    // It comes back untouched, in a browser that forbids sound without a touch: the release is remembered all the same.
+    await openWall(await launch(), cookies);
+    const untouched = await UntouchedPage.of(wall);
+    await untouched.expectText('Diese Wand darf noch nicht klingen');
+    await expect(
+      chair.page.getByText('Die Bildwand darf noch nicht klingen. Tippen Sie dort auf „Ton einschalten“.'),
+    ).toBeVisible();
+    await expect(onDesk('Ton an der Bildwand')).toHaveCount(0);
+    await untouched.expectUntouched();
+    await untouched.touch('Ton einschalten');
+    await untouched.expectText('Kamera und Mikrofon sind freigegeben.');
+    await move('wall', () => onDesk('Ton an der Bildwand').click());
+    await expectHeard(wall);
+  });
+
+  test('parted from the desk, the wall loses everything and the tablet goes on', async () => {
+    const firstSound = await listenForNewSound(calbe.page);
+    await onDesk('Bildwand trennen').click();
+    const dialog = chair.page.getByRole('alertdialog', { name: 'Bildwand trennen?' });
+    await dialog.getByRole('button', { name: 'Bildwand trennen' }).click();
+    await firstSound();
+    await expect(wall.getByText(/^\s*\d{3}\s?\d{3}\s*$/).first()).toBeVisible();
+    expect(await doing(wall)).toMatchObject({ captures: false, plays: false });
+    expect(await packetsFrom(wall)).toBe(0);
+    await expectHeard(chair.page);
+    await pairWall(chair.page, wall);
+    await expect(onWall('Kamera und Mikrofon freigeben')).toBeVisible();
+    await expect(onDesk('Ton an der Bildwand')).toHaveCount(0);
+  });
+
+  test('a wall started as the operators’ page says may sound at once', async () => {
+    await onWall('Kamera und Mikrofon freigeben').click();
+    await expect(onDesk('Ton an der Bildwand')).toBeVisible();
+    const cookies = await wallContext.cookies();
+    await wallContext.close();
+    await openWall(await launch('--autoplay-policy=no-user-gesture-required'), cookies);
+    const untouched = await UntouchedPage.of(wall);
+    await untouched.expectText('Kamera und Mikrofon sind freigegeben.');
+    await untouched.expectUntouched();
+    await expect(onDesk('Ton an der Bildwand')).toBeVisible();
+    await move('wall', () => onDesk('Ton an der Bildwand').click());
+    await expectHeard(wall);
+  });
+
+  test('no request left the own origin', () => {
+    expect(round.foreignRequests).toEqual([]);
+  });
+});

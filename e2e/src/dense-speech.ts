@@ -1,0 +1,33 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { speechFile } from './chromium.ts';
+
+const headerBytes = 44;
+const sampleRate = 48_000;
+const windowSamples = sampleRate / 50;
+/** Root mean square, of full scale; below it is a pause. */
+const pauseLevel = 0.02;
+
+/** Writes the recorded speech without its pauses: a first sound must not wait for the speaker to go on. */
+export async function writeDenseSpeech(): Promise<string> {
+  const wav = await readFile(speechFile);
+  const spoken: Buffer[] = [];
+  for (let at = headerBytes; at + windowSamples * 2 <= wav.length; at += windowSamples * 2) {
+    const window = wav.subarray(at, at + windowSamples * 2);
+    if (loudness(window) > pauseLevel) spoken.push(window);
+  }
+  const sound = Buffer.concat(spoken);
+  const header = Buffer.from(wav.subarray(0, headerBytes));
+  header.writeUInt32LE(headerBytes - 8 + sound.length, 4);
+  header.writeUInt32LE(sound.length, headerBytes - 4);
+  const file = join(await mkdtemp(join(tmpdir(), 'kreisrunde-speech-')), 'dense.wav');
+  await writeFile(file, Buffer.concat([header, sound]));
+  return file;
+}
+
+function loudness(window: Buffer): number {
+  let sum = 0;
+  for (let at = 0; at < window.length; at += 2) sum += (window.readInt16LE(at) / 32_768) ** 2;
+  return Math.sqrt(sum / windowSamples);
+}
