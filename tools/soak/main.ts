@@ -6,6 +6,7 @@ import { freeTcpPort } from '@kreisrunde/launcher/ports';
 import { z } from 'zod';
 import { KillRun } from './kills/run.ts';
 import { placeBelow, type ProductPlace } from './product.ts';
+import { RoundRun } from './round/run.ts';
 
 const usage = 'npm run soak -- (--kills N | --minutes M) [--seed S]';
 const count = z.coerce.number().positive();
@@ -23,11 +24,27 @@ async function runKills(place: ProductPlace, seed: number, kills: number): Promi
   process.stdout.write(`${run.figures.report()}\n`);
 }
 
+async function runRound(place: ProductPlace, seed: number, minutes: number): Promise<void> {
+  process.stdout.write(`${minutes} minutes of commands and faults in a living round, seed ${seed}\n`);
+  const run = await RoundRun.start(place, seed);
+  try {
+    const steps = await run.run(minutes, (line) => process.stdout.write(`${line}\n`));
+    process.stdout.write(`${steps} steps, every rule kept after each\n`);
+  } catch (error) {
+    process.stderr.write(
+      `Seed ${seed}. ${run.lastWords}\nAgain: npm run soak -- --minutes ${minutes} --seed ${seed}\n`,
+    );
+    throw error;
+  } finally {
+    await run.stop();
+  }
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { kills: { type: 'string' }, minutes: { type: 'string' }, seed: { type: 'string' } },
   });
-  const { kills, seed = Date.now() % 1_000_000 } = options.parse(values);
+  const { kills, minutes, seed = Date.now() % 1_000_000 } = options.parse(values);
   const folder = mkdtempSync(join(tmpdir(), 'kreisrunde-soak-'));
   const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   // What was started notices within two seconds that its parent is gone.
@@ -36,6 +53,7 @@ async function main(): Promise<void> {
   if (process.channel !== undefined) process.on('disconnect', () => process.exit(1));
   const place = placeBelow(folder, await freeTcpPort());
   if (kills !== undefined) await runKills(place, seed, kills);
+  if (minutes !== undefined) await runRound(place, seed, minutes);
 }
 
 try {

@@ -48,7 +48,7 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
     name,
     log: options.log,
     start: () => startPostmaster({ ...options, cluster, binaries, port, user }),
-    pulse: { isAnswering: () => isAnswering(port), everyMs: 1_000, silentTimes: 3 },
+    pulse: { isAnswering: () => isAnswering(port), everyMs: 1_000, silentTimes: 2 },
   });
   supervisor.start();
   try {

@@ -199,13 +199,28 @@ export class Line {
             audioEncoding: { maxBitrate: BigInt(sound.bitsPerSecond) },
           },
     );
-    const publication = await Promise.race([
-      sender.publishTrack(track, options),
-      pause(publishPatienceMs).then(() => {
-        throw new Error(`${medium} not published in time`);
-      }),
-    ]);
-    this.published.set(medium, publication);
+    const answered = new AbortController();
+    try {
+      const publication = await Promise.race([
+        sender.publishTrack(track, options),
+        this.untilGivenUp(medium, answered.signal).then((why) => {
+          throw new Error(`${medium} not published: ${why}`);
+        }),
+      ]);
+      this.published.set(medium, publication);
+    } finally {
+      answered.abort();
+    }
+  }
+
+  /** The gate refuses a track whose key has gone off again, and the package would wait ten seconds for an answer. */
+  private async untilGivenUp(medium: Medium, answered: AbortSignal): Promise<string> {
+    const startedMs = performance.now();
+    while (this.wanted[medium] && !this.isClosed && !answered.aborted) {
+      if (performance.now() - startedMs > publishPatienceMs) return 'no answer in time';
+      await pause(50);
+    }
+    return 'switched off meanwhile';
   }
 
   private async unpublish(medium: Medium): Promise<void> {
