@@ -18,7 +18,6 @@ import { sayIn } from './finding.ts';
 import { inspect } from './inspect.ts';
 import { checkMemory, checkNode, clockOutcome, diskOutcome } from './machine.ts';
 import { checkMediaAddress } from './network.ts';
-import type { Subject } from './subject.ts';
 
 const de = sayIn('de');
 const folder = mkdtempSync(join(tmpdir(), 'kreisrunde-inspection-'));
@@ -124,7 +123,7 @@ describe('on a real machine', () => {
   });
   afterAll(() => taken.close());
 
-  function look(extra: Record<string, string> = {}, more: Partial<Subject> = {}) {
+  function look(extra: Record<string, string> = {}, more: Partial<Parameters<typeof inspect>[0]> = {}) {
     const config = readConfig({ ...ports, ...extra });
     const subject = {
       config,

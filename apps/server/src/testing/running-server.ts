@@ -32,7 +32,8 @@ export async function runServer(options: {
   readonly config?: Partial<Config>;
   readonly outside?: Partial<Outside>;
 }): Promise<RunningServer> {
-  const store = await openStore(options.databaseUrl, () => undefined);
+  const metrics = createMetrics();
+  const store = await openStore(options.databaseUrl, () => undefined, { onQuery: metrics.queryAnswered });
   if (options.hasCounty) await store.county.seed(parseCountyFile(await readFile(countyFile, 'utf8')));
   const webDir = await mkdtemp(join(tmpdir(), 'kreisrunde-web-'));
   await writeFile(join(webDir, 'index.html'), '<!doctype html><title>Kreisrunde</title>');
@@ -55,7 +56,7 @@ export async function runServer(options: {
     },
     store,
     clock: options.clock ?? systemClock,
-    metrics: createMetrics(),
+    metrics,
     outside: {
       tellSetUpCode: (code) => setUpCodes.push(code),
       tellSetUpDone: () => undefined,

@@ -17,6 +17,8 @@ export class TestBrowser {
   latest: PersonSnapshot | WallSnapshot | null = null;
   isSuperseded = false;
   isEnded = false;
+  /** Everything that came, snapshots included. */
+  readonly events: unknown[] = [];
   #onEvent: () => void = () => undefined;
 
   constructor(base: string) {
@@ -106,6 +108,7 @@ export class TestBrowser {
     const data = event.split('\n').find((line) => line.startsWith('data:'));
     if (data === undefined) return;
     const value: unknown = JSON.parse(data.slice(5));
+    this.events.push(value);
     const parsed = snapshot.safeParse(value);
     if (parsed.success) this.latest = parsed.data;
     else if (JSON.stringify(value).includes('superseded')) this.isSuperseded = true;
