@@ -66,6 +66,7 @@ export async function startRounds({ store, clock, log }: RoundsDeps) {
     notifier,
     reachable,
     isKnownPerson,
+    deputyOf: (id) => directory.person(id)?.deputy ?? null,
     roomWallOf: (ownerId) =>
       roomWallOf({ store, isConnected: (deviceId) => presence.isDeviceConnected(deviceId) }, ownerId),
   };

@@ -9,7 +9,8 @@ import { conferenceId, groupId, personId } from './ids.ts';
 export const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('call.accept') }),
   z.object({ type: z.literal('call.delay'), minutes: z.literal(delayMinutes) }),
-  z.object({ type: z.literal('call.decline') }),
+  /** `deputy`: the own deputy is called instead. */
+  z.object({ type: z.literal('call.decline'), deputy: z.boolean().optional() }),
   z.object({ type: z.literal('call.ringAgain'), participant: personId.optional() }),
   z.object({ type: z.literal('call.add'), participant: personId }),
   z.object({ type: z.literal('release.set'), picture: z.boolean().optional(), sound: z.boolean().optional() }),
@@ -30,6 +31,8 @@ export const command = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('stage.setAll'), to: z.enum(['on', 'soundOff', 'off']) }),
   z.object({ type: z.literal('stage.layout'), layout: z.enum(layouts) }),
+  /** "Neu ordnen": seats of whoever is on air, in the order of the Verteiler. */
+  z.object({ type: z.literal('stage.reorder') }),
   z.object({ type: z.literal('hand.raise') }),
   z.object({ type: z.literal('hand.lower'), participant: personId.optional() }),
   z.object({ type: z.literal('floor.grant'), participant: personId }),

@@ -23,6 +23,10 @@ export type MediumView = z.infer<typeof mediumView>;
 export const participantView = officeView.extend({
   isChair: z.boolean(),
   isSelf: z.boolean(),
+  /** This person is the deputy of another: "Egelner Mulde, Vertretung klingelt". */
+  standsInFor: officeView.nullable(),
+  /** The deputy comes instead; the deputy's row stands for this one. */
+  isRepresented: z.boolean(),
   state: z.enum(participantStates),
   /** Since when the state lasts where the screen counts it (ringing, lost), else null. */
   since: instant.nullable(),
@@ -102,6 +106,8 @@ export const ownPartView = z.object({
   queuePlace: z.number().int().nullable(),
   releaseAskedAt: instant.nullable(),
   hasStandingRelease: z.boolean(),
+  /** Whom "Vertretung schicken" calls (`call.decline` with `deputy`); null where nobody can be sent. */
+  deputy: officeView.nullable(),
 });
 export type OwnPartView = z.infer<typeof ownPartView>;
 

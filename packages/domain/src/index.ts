@@ -5,6 +5,7 @@ export type { Call, DelayMinutes, Level } from './calling/call.ts';
 export type { Command, ConferenceEvent, Handled, Request } from './conference/command.ts';
 export { convene } from './conference/convene.ts';
 export type { Convocation } from './conference/convene.ts';
+export { canSendDeputy, isRepresented, representedBy } from './conference/deputy-commands.ts';
 export { handle } from './conference/handle.ts';
 export { brokenInvariants } from './conference/invariants.ts';
 export { isHere, onAirMedia, participantOf, participantState } from './conference/participant.ts';

@@ -21,6 +21,8 @@ export type CommandDeps = {
   readonly reachable: () => ReadonlySet<PersonId>;
   /** Whether a person of the county has this id: only such may be called. */
   readonly isKnownPerson: (id: PersonId) => boolean;
+  /** Who comes instead of a person; null where nobody is named. */
+  readonly deputyOf: (id: PersonId) => PersonId | null;
   /** The wall paired with a person, with what is known of it now. */
   readonly roomWallOf: (ownerId: PersonId) => Promise<RoomWall | null>;
 };
@@ -36,8 +38,9 @@ export async function runCommand(
   const { actor, command, conferenceId } = request;
   if (command.type === 'call.add' && !deps.isKnownPerson(command.participant)) return refused('forbidden');
   const wall = command.type === 'mediaDevice.move' ? await roomWallOf(deps, actor) : null;
+  const deputy = actor.kind === 'person' ? deps.deputyOf(actor.personId) : null;
   const result = await deps.store.conferences.change(conferenceId, (conference) =>
-    handle(conference, { actor, command, now: deps.clock.now(), reachable: deps.reachable(), wall }),
+    handle(conference, { actor, command, now: deps.clock.now(), reachable: deps.reachable(), wall, deputy }),
   );
   if (result === null) return refused('forbidden');
   if (!result.ok) return result;

@@ -22,6 +22,7 @@ const own: Own = {
   queuePlace: null,
   releaseAskedAt: null,
   hasStandingRelease: false,
+  deputy: null,
 };
 const office = {
   personId: personId.parse('calbe'),

@@ -1,17 +1,8 @@
-import {
-  accept,
-  callDeadline,
-  decline,
-  delay,
-  expire,
-  isMissing,
-  queuedCall,
-  ring,
-  type Call,
-} from '../calling/call.ts';
+import { accept, callDeadline, delay, expire, isMissing, queuedCall, ring, type Call } from '../calling/call.ts';
 import type { DeviceId, PersonId } from '../people/ids.ts';
 import { done, refused, type Result } from '../people/result.ts';
 import type { CommandOf, Request } from './command.ts';
+import { isRepresented } from './deputy-commands.ts';
 import { mediaAfterDeadline } from './media-commands.ts';
 import { calledParticipant, participantOf, withParticipant } from './participant.ts';
 import type { Conference, Participant } from './state.ts';
@@ -24,6 +15,7 @@ export function acceptCall(conference: Conference, self: Participant, device: De
     withParticipant(conference, {
       ...self,
       call: call.value,
+      deputy: null,
       presence: 'outside',
       mediaDevice: device,
       lostSince: null,
@@ -40,11 +32,6 @@ export function delayCall(
   return call.ok ? done(withParticipant(conference, { ...self, call: call.value })) : call;
 }
 
-export function declineCall(conference: Conference, self: Participant): Result<Conference> {
-  const call = decline(self.call);
-  return call.ok ? done(withParticipant(conference, { ...self, call: call.value })) : call;
-}
-
 /** Rings one person who is missing, or everyone who is. Nobody missing changes nothing. */
 export function ringAgain(conference: Conference, request: Request, only: PersonId | undefined): Result<Conference> {
   const mayRing = (one: Participant) => one.presence === 'left' || isMissing(one.call);
@@ -54,9 +41,9 @@ export function ringAgain(conference: Conference, request: Request, only: Person
     if (target.call.state === 'ringing') return done(conference);
     if (!mayRing(target)) return refused(target.call.state === 'none' ? 'notCalled' : 'callAnswered');
   }
-  // Whoever left on purpose is rung only when named: "Erneut klingeln" is for those who never came.
+  // Whoever left on purpose, or sent a deputy, is rung only when named: "Erneut klingeln" is for those who never came.
   const isRung = (one: Participant) =>
-    only === undefined ? one.presence !== 'left' && isMissing(one.call) : one.personId === only;
+    only === undefined ? one.presence !== 'left' && isMissing(one.call) && !isRepresented(one) : one.personId === only;
   const participants = conference.participants.map((one) => (isRung(one) ? rungAgain(one, request) : one));
   const isSame = participants.every((one, index) => one === conference.participants[index]);
   return done(isSame ? conference : { ...conference, participants });

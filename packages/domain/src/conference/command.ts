@@ -13,7 +13,7 @@ import type { Conference } from './state.ts';
 export type Command =
   | { readonly type: 'call.accept' }
   | { readonly type: 'call.delay'; readonly minutes: DelayMinutes }
-  | { readonly type: 'call.decline' }
+  | { readonly type: 'call.decline'; readonly deputy?: boolean | undefined }
   | { readonly type: 'call.ringAgain'; readonly participant?: PersonId | undefined }
   | { readonly type: 'call.add'; readonly participant: PersonId }
   | ({ readonly type: 'release.set' } & KeysChange)
@@ -28,6 +28,7 @@ export type Command =
   | ({ readonly type: 'stage.set'; readonly participant: PersonId } & KeysChange)
   | { readonly type: 'stage.setAll'; readonly to: StageForAll }
   | { readonly type: 'stage.layout'; readonly layout: Layout }
+  | { readonly type: 'stage.reorder' }
   | { readonly type: 'hand.raise' }
   | { readonly type: 'hand.lower'; readonly participant?: PersonId | undefined }
   | { readonly type: 'floor.grant'; readonly participant: PersonId }
@@ -52,6 +53,8 @@ export type Request = {
   readonly reachable: ReadonlySet<PersonId>;
   /** The wall paired with the sender; only `mediaDevice.move` asks for it. */
   readonly wall?: RoomWall | null | undefined;
+  /** The deputy of the sender; only `call.decline` asks for it. */
+  readonly deputy?: PersonId | null | undefined;
 };
 
 /** What happened, for log and projections. One event for each command that changed something. */

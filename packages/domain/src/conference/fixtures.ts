@@ -50,7 +50,7 @@ export function newRound(
 
 export type Step =
   | readonly [Actor, Command]
-  | readonly [Actor, Command, Partial<Pick<Request, 'now' | 'reachable' | 'wall'>>];
+  | readonly [Actor, Command, Partial<Pick<Request, 'now' | 'reachable' | 'wall' | 'deputy'>>];
 
 /** Runs steps that must all be accepted. */
 export function after(conference: Conference, ...steps: readonly Step[]): Conference {

@@ -1,8 +1,9 @@
 import { can, type Action } from '../access/can.ts';
 import { done, refused, type Result } from '../people/result.ts';
 import { isAny } from '../stage/keys.ts';
-import { acceptCall, addPerson, declineCall, delayCall, ringAgain, tick } from './call-commands.ts';
+import { acceptCall, addPerson, delayCall, ringAgain, tick } from './call-commands.ts';
 import type { Command, Handled, Request } from './command.ts';
+import { declineCall } from './deputy-commands.ts';
 import { endConference, removePerson, setConnected } from './life-cycle.ts';
 import { moveMedia, noteSilence, withdrawWall } from './media-commands.ts';
 import {
@@ -15,7 +16,7 @@ import {
   takeMediaDevice,
 } from './own-commands.ts';
 import { onAirMedia, participantOf } from './participant.ts';
-import { askForRelease, grant, setLayout, setStage, setStageForAll, withdraw } from './stage-commands.ts';
+import { askForRelease, grant, reorderSeats, setLayout, setStage, setStageForAll, withdraw } from './stage-commands.ts';
 import type { Conference, Participant } from './state.ts';
 
 const actionOf: Readonly<Record<Command['type'], Action>> = {
@@ -35,6 +36,7 @@ const actionOf: Readonly<Record<Command['type'], Action>> = {
   'stage.set': 'stage.control',
   'stage.setAll': 'stage.control',
   'stage.layout': 'stage.control',
+  'stage.reorder': 'stage.control',
   'hand.raise': 'own.hand',
   'hand.lower': 'own.hand',
   'floor.grant': 'floor.control',
@@ -93,7 +95,8 @@ function isOwn(command: Command): boolean {
 }
 
 /** Commands that act on the sender. */
-function applyOwn(conference: Conference, { actor, command, now }: Request): Result<Conference> {
+function applyOwn(conference: Conference, request: Request): Result<Conference> {
+  const { actor, command, now } = request;
   const self = actor.kind === 'person' ? participantOf(conference, actor.personId) : undefined;
   if (actor.kind !== 'person' || self === undefined) return refused('notCalled');
   switch (command.type) {
@@ -102,7 +105,7 @@ function applyOwn(conference: Conference, { actor, command, now }: Request): Res
     case 'call.delay':
       return delayCall(conference, self, { command, now });
     case 'call.decline':
-      return declineCall(conference, self);
+      return declineCall(conference, self, { ...request, command });
     case 'release.set':
       return setRelease(conference, self, { ...command, device: actor.deviceId });
     case 'release.refuse':
@@ -136,6 +139,8 @@ function applyToRound(conference: Conference, request: Request): Result<Conferen
       return setStageForAll(conference, command.to);
     case 'stage.layout':
       return setLayout(conference, command.layout);
+    case 'stage.reorder':
+      return reorderSeats(conference);
     case 'release.ask':
       return askForRelease(conference, command.participant, now);
     case 'floor.grant':

@@ -45,7 +45,20 @@ function brokenOf(conference: Conference, one: Participant): readonly string[] {
     'an own key without a device': isAny(one.owner) && one.mediaDevice === null,
     'a closed key of the chair': one.personId === conference.chairId && !(one.chair.picture && one.chair.sound),
     ...brokenAtWall(conference, one),
+    ...brokenDeputy(conference, one),
   }).map((sentence) => `${one.personId}: ${sentence}`);
+}
+
+/** Whoever comes instead is called to the same round. */
+function brokenDeputy(
+  { participants }: Conference,
+  { personId, deputy }: Participant,
+): Readonly<Record<string, boolean>> {
+  const isCalled = participants.some((one) => one.personId === deputy && one.call.state !== 'none');
+  return {
+    'a deputy who is not called': deputy !== null && !isCalled,
+    'the own deputy': deputy === personId,
+  };
 }
 
 /** The wall has picture and sound only for the chair, and only what somebody has released on it. */

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { toId } from '../people/ids.ts';
+import { toId, type PersonId } from '../people/ids.ts';
 import { after, chair, newRound, of, person, ready, run, start, system } from './fixtures.ts';
 import { participantState } from './participant.ts';
 import { conferenceDeadline, conferenceMedia } from './projections.ts';
 
-const removed = (name: string) => [system, { type: 'person.removed', participant: toId(name) }] as const;
+const removed = (name: string) => [system, { type: 'person.removed', participant: toId<PersonId>(name) }] as const;
 
 it('counts who is removed from the county as left, with nothing open, and lets them in again when restored', () => {
   const live = after(

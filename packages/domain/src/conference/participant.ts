@@ -8,6 +8,7 @@ export function calledParticipant(personId: PersonId, call: Call, chair: Keys): 
   return {
     personId,
     call,
+    deputy: null,
     presence: 'outside',
     mediaDevice: null,
     hall: null,
@@ -63,6 +64,7 @@ export function isHere(participant: Participant): boolean {
 export function departed(participant: Participant, stageDefault: Keys): Participant {
   return {
     ...participant,
+    deputy: null,
     presence: 'left',
     mediaDevice: null,
     hall: null,

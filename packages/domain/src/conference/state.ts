@@ -16,6 +16,8 @@ export type Presence = 'outside' | 'inRoom' | 'left';
 export type Participant = {
   readonly personId: PersonId;
   readonly call: Call;
+  /** Who comes instead, sent when the call was declined. */
+  readonly deputy: PersonId | null;
   readonly presence: Presence;
   /** The one device that sends and plays, set by answering. */
   readonly mediaDevice: DeviceId | null;

@@ -13,6 +13,7 @@ export const refusalCodes = [
   'nobodyHasFloor',
   'notMediaDevice',
   'nobodyToCall',
+  'noDeputy',
   'noWall',
   'wallNotReleased',
   'wallMayNotPlay',

@@ -48,6 +48,7 @@ const participant = z.object({
   hasStandingRelease: z.boolean(),
   keysBeforeFloor: keys.nullable(),
   hasAttended: z.boolean(),
+  deputy: personId.nullable().default(null),
 });
 
 const conference = z.object({

@@ -80,12 +80,42 @@ it('fits the contract in every viewer', () => {
 });
 
 it('tells a person the own way, device by device', () => {
-  expect(projectOwnPart(round(), actor('calbe'))?.step).toBe('ringing');
+  expect(projectOwnPart(round(), actor('calbe'), directory)?.step).toBe('ringing');
   const accepted = round([actor('calbe'), { type: 'call.accept' }]);
-  expect(projectOwnPart(accepted, actor('calbe'))).toMatchObject({ step: 'preparing', isMediaDevice: true });
-  expect(projectOwnPart(accepted, actor('calbe', 'pc'))).toMatchObject({
+  expect(projectOwnPart(accepted, actor('calbe'), directory)).toMatchObject({ step: 'preparing', isMediaDevice: true });
+  expect(projectOwnPart(accepted, actor('calbe', 'pc'), directory)).toMatchObject({
     isMediaDevice: false,
     otherDeviceHasMedia: true,
   });
-  expect(projectOwnPart(accepted, actor('stranger'))).toBeNull();
+  expect(projectOwnPart(accepted, actor('stranger'), directory)).toBeNull();
+});
+
+it('offers the deputy where one is named and can come, and shows whom they stand in for', () => {
+  const county = directory.county;
+  const withDeputy = createDirectory({
+    ...county,
+    persons: county.persons.map((one) => (one.shortName === 'calbe' ? { ...one, deputy: toId('barby') } : one)),
+  });
+  expect(projectOwnPart(round(), actor('calbe'), withDeputy)?.deputy?.shortName).toBe('barby');
+  expect(projectOwnPart(round(), actor('barby'), withDeputy)?.deputy).toBeNull();
+  const barbyDeclined = round([actor('barby'), { type: 'call.decline' }]);
+  expect(projectOwnPart(barbyDeclined, actor('calbe'), withDeputy)?.deputy).toBeNull();
+  const sent = handle(round(), {
+    actor: actor('calbe'),
+    command: { type: 'call.decline', deputy: true },
+    now: 2,
+    reachable: new Set(),
+    deputy: toId<PersonId>('barby'),
+  });
+  if (!sent.ok) throw new Error(sent.code);
+  const { conference } = sent.value;
+  const view = projectConference(conference, actor('chair'), withDeputy);
+  expect(view.participants.map((one) => [one.shortName, one.isRepresented, one.standsInFor?.shortName])).toEqual([
+    ['calbe', true, undefined],
+    ['barby', false, 'calbe'],
+    ['chair', false, undefined],
+  ]);
+  // Two were called; one of them comes for both.
+  expect(view.counts.called).toBe(1);
+  expect(projectOwnPart(conference, actor('calbe'), withDeputy)?.deputy).toBeNull();
 });

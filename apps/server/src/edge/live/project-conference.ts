@@ -1,9 +1,12 @@
-import type { ConferenceView, OwnPartView, ParticipantView, WallPartView } from '@kreisrunde/contract';
+import type { ConferenceView, OfficeView, OwnPartView, ParticipantView, WallPartView } from '@kreisrunde/contract';
 import {
   can,
+  canSendDeputy,
   isHere,
+  isRepresented,
   onAirMedia,
   participantState,
+  representedBy,
   type Actor,
   type Conference,
   type DeviceId,
@@ -55,6 +58,8 @@ function projectParticipant(
     ...context.directory.office(personId),
     isChair: personId === conference.chairId,
     isSelf: personId === context.selfId,
+    standsInFor: officeOrNull(context.directory, representedBy(conference, personId)?.personId),
+    isRepresented: isRepresented(one),
     state,
     since: state === 'lost' ? one.lostSince : call.state === 'ringing' ? call.since : null,
     until: call.state === 'ringing' || call.state === 'delayed' ? call.until : null,
@@ -77,8 +82,21 @@ function identityOf({ personId, mediaDevice, handOver, hall }: Participant): str
   return senderIdentity({ personId, deviceId, isWall: deviceId === hall?.wall });
 }
 
+function officeOrNull(directory: Directory, id: PersonId | undefined): OfficeView | null {
+  return id === undefined ? null : directory.office(id);
+}
+
+/** Whom the person could send now: while it rings, instead of coming later, or after having declined alone. */
+function deputyToSend(conference: Conference, self: Participant, directory: Directory): PersonId | undefined {
+  const deputy = directory.person(self.personId)?.deputy ?? null;
+  const { state } = self.call;
+  const isOpen = state === 'ringing' || state === 'delayed' || (state === 'declined' && self.deputy === null);
+  if (deputy === null || !isOpen || self.presence === 'left') return undefined;
+  return canSendDeputy(conference, self.personId, deputy) ? deputy : undefined;
+}
+
 function counts(conference: Conference): ConferenceView['counts'] {
-  const called = conference.participants.filter((one) => one.call.state !== 'none');
+  const called = conference.participants.filter((one) => one.call.state !== 'none' && !isRepresented(one));
   const states = called.map(participantState);
   const count = (...wanted: readonly string[]) => states.filter((state) => wanted.includes(state)).length;
   return {
@@ -94,7 +112,7 @@ function counts(conference: Conference): ConferenceView['counts'] {
 }
 
 /** The viewer's own part in the round, null for who controls without taking part. */
-export function projectOwnPart(conference: Conference, viewer: Actor): OwnPartView | null {
+export function projectOwnPart(conference: Conference, viewer: Actor, directory: Directory): OwnPartView | null {
   if (viewer.kind !== 'person') return null;
   const self = conference.participants.find((one) => one.personId === viewer.personId);
   if (self === undefined) return null;
@@ -107,6 +125,7 @@ export function projectOwnPart(conference: Conference, viewer: Actor): OwnPartVi
     queuePlace: place === -1 ? null : place + 1,
     releaseAskedAt: self.ask?.at ?? null,
     hasStandingRelease: self.hasStandingRelease,
+    deputy: officeOrNull(directory, deputyToSend(conference, self, directory)),
   };
 }
 

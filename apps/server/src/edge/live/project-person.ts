@@ -37,7 +37,7 @@ export function projectPerson(facts: PersonFacts, directory: Directory, presence
       conference !== undefined && can(actor, 'conference.watch', conference)
         ? projectConference(conference, actor, directory)
         : null,
-    own: conference === undefined ? null : projectOwnPart(conference, actor),
+    own: conference === undefined ? null : projectOwnPart(conference, actor, directory),
     lastEnded:
       lastEnded === undefined
         ? null
