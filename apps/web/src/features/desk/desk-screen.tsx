@@ -37,7 +37,7 @@ function Desk({ snapshot, conference, onPairWall, onLeaveDesk }: DeskProps) {
   const [isEnding, setIsEnding] = useState(false);
   usePartnerNews(conference);
   useOwnNews(snapshot.own);
-  const partners = conference.participants.filter((participant) => !participant.isChair);
+  const partners = conference.participants.filter((participant) => !participant.isChair && !participant.isRepresented);
   const self = conference.participants.find((participant) => participant.isSelf) ?? null;
   const wall = snapshot.home?.wall ?? null;
   // Without a line of its own this page has no pictures to show; with a wall the pictures hang there.
@@ -49,7 +49,7 @@ function Desk({ snapshot, conference, onPairWall, onLeaveDesk }: DeskProps) {
   };
   const onlyOn = (shown: Tab): string => (tab === shown ? '' : 'max-sm:hidden');
   return (
-    <div className="flex h-dvh flex-col overflow-hidden">
+    <div className="desk flex h-dvh flex-col overflow-hidden">
       <DeskBar
         conference={conference}
         wall={wall}

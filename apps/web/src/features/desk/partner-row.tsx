@@ -55,10 +55,12 @@ export function PartnerRow({ participant, now, showsPicture }: PartnerRowProps) 
   const { t } = useTranslation('ui');
   const { tone } = stateLook(participant.state);
   const word = stateWord(participant);
+  const standsIn = participant.standsInFor === null ? null : t('standsIn', { name: participant.standsInFor.shortName });
   const detail = stateDetail(participant);
   const hasPicture = showsPicture && participant.picture.onAir;
   const spoken = [
     participant.office,
+    standsIn,
     t(word.key, word.values),
     detail === null ? null : t(detail.key, detail.values),
     ...onAirParts(participant).map((key) => t(key)),
@@ -68,7 +70,7 @@ export function PartnerRow({ participant, now, showsPicture }: PartnerRowProps) 
       aria-label={spoken.filter((part) => part !== null).join(', ')}
       data-state={participant.state}
       data-floor={participant.hasFloor}
-      className={`@container relative flex min-h-[4.75rem] items-center gap-3 overflow-hidden rounded-tile border py-0.5 pl-4 pr-2.5 before:absolute before:inset-y-0 before:left-0 before:z-1 before:w-1.5 ${
+      className={`@container relative flex min-h-[4.75rem] items-center gap-3 max-[20rem]:flex-wrap max-[20rem]:py-2 overflow-hidden rounded-tile border py-0.5 pl-4 pr-2.5 before:absolute before:inset-y-0 before:left-0 before:z-1 before:w-1.5 ${
         bars[tone]
       } ${participant.hasFloor ? floorFrame : frames[tone]}`}
     >
@@ -87,7 +89,7 @@ export function PartnerRow({ participant, now, showsPicture }: PartnerRowProps) 
           {participant.sound.onAir ? <SpeakingRing identity={participant.mediaIdentity} /> : null}
         </span>
       ) : null}
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 max-[20rem]:basis-28">
         <p
           className={`text-card font-medium leading-tight ${tone === 'muted' ? 'text-muted' : ''} ${
             hasPicture ? '!text-lead !leading-tight' : ''
@@ -95,6 +97,7 @@ export function PartnerRow({ participant, now, showsPicture }: PartnerRowProps) 
         >
           {participant.shortName}
         </p>
+        {standsIn === null ? null : <p className="text-caption leading-tight text-muted">{standsIn}</p>}
         <p className="mt-1 flex flex-wrap items-center gap-x-2 text-body leading-tight">
           <StateBadge participant={participant} now={now} />
           {participant.sound.onAir && participant.mediaIdentity !== null && !hasPicture ? (

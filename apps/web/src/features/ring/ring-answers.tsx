@@ -1,3 +1,4 @@
+import type { PersonSnapshot } from '@kreisrunde/contract';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/use-command.ts';
@@ -33,7 +34,10 @@ function Answer({ onPress, isBusy, className, children }: AnswerProps) {
   );
 }
 
-export function RingAnswers({ caller }: { readonly caller: string }) {
+type Deputy = NonNullable<PersonSnapshot['own']>['deputy'];
+
+/** "Verhindert": with a deputy the big button sends them, and a small one declines without. */
+export function RingAnswers({ caller, deputy }: { readonly caller: string; readonly deputy: Deputy }) {
   const { t } = useTranslation('ring');
   const { capture } = useCapture();
   const { send, isPending } = useCommand();
@@ -70,15 +74,26 @@ export function RingAnswers({ caller }: { readonly caller: string }) {
       </div>
       <Answer
         isBusy={isPending}
-        onPress={() => void send({ type: 'call.decline' })}
+        onPress={() => void send({ type: 'call.decline', deputy: deputy !== null })}
         className="flex min-h-16 w-full items-center justify-center gap-4 rounded-tile border-2 border-control bg-[#0d1020]/70 px-4 text-lead font-medium hover:bg-surface-2 sm:min-h-[5.25rem] sm:text-title"
       >
         <Icon name="minusCircle" size={30} />
         <span>
-          {t('decline')}
-          <span className="hidden text-caption font-normal text-muted sm:block">{t('declineText', { caller })}</span>
+          {deputy === null ? t('decline') : t('sendDeputy')}
+          <span className={`text-caption font-normal text-muted sm:block ${deputy === null ? 'hidden' : 'block'}`}>
+            {deputy === null ? t('declineText', { caller }) : t('sendDeputyText', { office: deputy.office })}
+          </span>
         </span>
       </Answer>
+      {deputy === null ? null : (
+        <Answer
+          isBusy={isPending}
+          onPress={() => void send({ type: 'call.decline' })}
+          className="flex min-h-14 w-full items-center justify-center rounded-tile px-4 text-body font-medium text-muted underline underline-offset-4 hover:text-ink"
+        >
+          {t('declineOnly')}
+        </Answer>
+      )}
     </div>
   );
 }

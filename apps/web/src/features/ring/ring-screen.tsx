@@ -135,7 +135,7 @@ export function RingScreen({ snapshot }: { readonly snapshot: PersonSnapshot }) 
             />
           </div>
         </div>
-        <RingAnswers caller={caller} />
+        <RingAnswers caller={caller} deputy={snapshot.own?.deputy ?? null} />
         <p className="flex items-center gap-3 text-caption text-muted sm:text-body">
           <Icon name={isUnlocked ? 'lock' : 'speakerOff'} size={24} />
           <span>

@@ -55,6 +55,17 @@ export function NoticeCard({ snapshot }: { readonly snapshot: PersonSnapshot }) 
         <Button tone="filled" size="regular" icon="phone" isBusy={isPending} onPress={join}>
           {t(notice.join)}
         </Button>
+        {own.step === 'declined' && own.deputy !== null ? (
+          <Button
+            tone="outline"
+            size="regular"
+            icon="people"
+            isBusy={isPending}
+            onPress={() => void send({ type: 'call.decline', deputy: true })}
+          >
+            {t('running.sendDeputy', { office: own.deputy.office })}
+          </Button>
+        ) : null}
       </StatusCard>
     );
   }

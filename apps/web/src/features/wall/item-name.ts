@@ -5,10 +5,12 @@ import { stateWord } from '../../ui/participant-state.ts';
 /** "Bürgermeister/in Calbe (Saale), auf Sendung, Bild an, Ton aus": what a screen reader says of a partner. */
 export function itemName(t: TFunction<readonly ['wall', 'ui']>, who: ParticipantView): string {
   const word = stateWord(who);
+  const office =
+    who.standsInFor === null ? who.office : `${who.office}, ${t('ui:standsIn', { name: who.standsInFor.shortName })}`;
   const state = t(`ui:${word.key}`, word.values);
-  if (who.state !== 'onAir') return t('item.named', { office: who.office, state });
+  if (who.state !== 'onAir') return t('item.named', { office, state });
   return t('item.onAir', {
-    office: who.office,
+    office,
     state,
     picture: t(`ui:switch.picture.${who.picture.onAir ? 'on' : 'off'}`),
     sound: t(`ui:switch.sound.${who.sound.onAir ? 'on' : 'off'}`),

@@ -60,7 +60,9 @@ export function RingCard({ who, now, isOpen }: RingCardProps) {
   return (
     <div className="flex size-full flex-col px-5 py-4">
       <p className="flex justify-between gap-3 text-[1.25rem] leading-snug text-muted">
-        <span className="line-clamp-2 min-w-0 hyphens-auto [overflow-wrap:anywhere]">{softened(who.officeTitle)}</span>
+        <span className="line-clamp-2 min-w-0 hyphens-auto [overflow-wrap:anywhere]">
+          {who.standsInFor === null ? softened(who.officeTitle) : t('ui:standsIn', { name: who.standsInFor.shortName })}
+        </span>
         {corner === null ? null : <span className="shrink-0">{corner}</span>}
       </p>
       <p

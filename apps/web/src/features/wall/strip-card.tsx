@@ -14,7 +14,9 @@ type StripCardProps = {
 };
 
 function useDetail(who: ParticipantView, now: number): string {
-  const { t } = useTranslation('wall');
+  const { t } = useTranslation(['wall', 'ui']);
+  const { standsInFor } = who;
+  if (standsInFor !== null) return t('ui:standsIn', { name: standsInFor.shortName });
   if (who.releaseAskedAt !== null && who.state !== 'ready') return t('tile.asked');
   const detail = t(who.state === 'ready' ? 'tile.released' : `detail.${who.state}`);
   if (who.state === 'delayed' && who.until !== null) return t('card.until', { time: formatClock(who.until) });
