@@ -3,6 +3,7 @@ import type { PersonId } from '../people/ids.ts';
 import { done, refused, type Result } from '../people/result.ts';
 import {
   bothKeys,
+  isAny,
   keysForAll,
   sameKeys,
   setKeys,
@@ -11,7 +12,7 @@ import {
   type Layout,
   type StageForAll,
 } from '../stage/keys.ts';
-import { participantOf, withParticipant } from './participant.ts';
+import { onAirMedia, participantOf, withParticipant } from './participant.ts';
 import type { Conference, Participant } from './state.ts';
 
 /** Sets keys now and in every memory of former keys, so that a decision of the chair is never undone later. */
@@ -66,6 +67,18 @@ export function setStageForAll(conference: Conference, to: StageForAll): Result<
 
 export function setLayout(conference: Conference, layout: Layout): Result<Conference> {
   return done(conference.layout === layout ? conference : { ...conference, layout });
+}
+
+/**
+ * "Neu ordnen": the seats of whoever is on air, in the order of the Verteiler. The one moment in which the grid may
+ * step down and tiles may move; the others go back to the strip until they are on air again.
+ */
+export function reorderSeats(conference: Conference): Result<Conference> {
+  const seats = conference.participants
+    .filter((one) => one.personId !== conference.chairId && isAny(onAirMedia(one)))
+    .map((one) => one.personId);
+  const isSame = seats.length === conference.seats.length && seats.every((id, at) => id === conference.seats[at]);
+  return done(isSame ? conference : { ...conference, seats });
 }
 
 /** "Wort erteilen": both keys on, marked, large. Whoever had the word gets the former keys back. */

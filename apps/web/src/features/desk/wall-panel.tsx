@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { isOutOfOrder } from '../../ui/seat-order.ts';
 import { useTapGuard } from '../../ui/tap-guard.ts';
 import { HallPanel } from './hall-panel.tsx';
 import { PartWall } from './part-wall.tsx';
@@ -34,6 +35,25 @@ function LayoutButton({ layout, icon, isShown }: { layout: Layout; icon: 'grid' 
   );
 }
 
+/** Only there while it would change something. */
+function ReorderButton() {
+  const { t } = useTranslation('desk');
+  const { send, isPending } = useCommand();
+  const { isFresh, guard } = useTapGuard();
+  return (
+    <button
+      type="button"
+      aria-busy={isPending || undefined}
+      aria-disabled={isFresh || undefined}
+      onClick={guard(() => void send({ type: 'stage.reorder' }))}
+      className="flex min-h-16 flex-1 flex-col items-center justify-center gap-0.5 rounded-button border-2 border-control bg-surface-2 px-1 text-body leading-tight font-medium"
+    >
+      <Icon name="refresh" />
+      {t('wall.reorder')}
+    </button>
+  );
+}
+
 type WallPanelProps = {
   conference: ConferenceView;
   wall: HomeView['wall'];
@@ -59,6 +79,7 @@ export function WallPanel({ conference, wall, own, onPairWall, className = '' }:
         {choices.map(({ layout, icon }) => (
           <LayoutButton key={layout} layout={layout} icon={icon} isShown={conference.layout === layout} />
         ))}
+        {isOutOfOrder(conference) ? <ReorderButton /> : null}
       </div>
       {wall === null || own === null ? null : <HallPanel own={own} wall={wall} />}
       {wall === null && onPairWall !== null ? (

@@ -1,5 +1,5 @@
 import type { ConferenceView, WallSnapshot } from '@kreisrunde/contract';
-import { useRef } from 'react';
+import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerNow } from '../../api/use-server-now.ts';
 import { useRoomSession } from '../../media/use-media.ts';
@@ -8,6 +8,8 @@ import { HallControl } from './hall-control.tsx';
 import { CountLine, RingPanel } from './ring-parts.tsx';
 import { SideColumn } from './side-column.tsx';
 import { useArea } from './use-area.ts';
+import { KeysHelp } from './keys-help.tsx';
+import { useWallKeys } from './use-wall-keys.ts';
 import { useSeating } from './use-seating.ts';
 import { WallHead } from './wall-head.tsx';
 import { WallItem } from './wall-item.tsx';
@@ -30,6 +32,8 @@ export function RoundView({ conference, wall, own }: RoundViewProps) {
   const area = useArea(list);
   const order = useSeating(conference);
   const placed = wallPlan(conference, order, area);
+  const keys = useWallKeys(conference, placed);
+  const keysId = useId();
   const isCalling = order.length === 0;
   const { counts } = conference;
   const age = now - conference.convenedAt;
@@ -47,7 +51,13 @@ export function RoundView({ conference, wall, own }: RoundViewProps) {
       {isCalling ? <CountLine counts={counts} /> : null}
       <div className="flex min-h-0 flex-1 gap-5 pt-1">
         <div className="relative min-h-0 min-w-0 flex-1">
-          <ul ref={list} aria-label={t('list')} className="relative size-full">
+          <ul
+            ref={list}
+            aria-label={t('list')}
+            aria-describedby={keysId}
+            onKeyDown={keys.onKeyDown}
+            className="relative size-full"
+          >
             {placed.map((one) => (
               <WallItem
                 key={one.who.personId}
@@ -59,6 +69,14 @@ export function RoundView({ conference, wall, own }: RoundViewProps) {
               />
             ))}
           </ul>
+          <p id={keysId} hidden>
+            {t('keys.hint')}
+          </p>
+          {keys.jump === null ? null : (
+            <output className="absolute top-4 left-1/2 z-20 -translate-x-1/2 rounded-button border-2 border-action bg-surface-2 px-6 py-3 text-[1.75rem] font-semibold shadow-sheet">
+              {t('keys.jumping', { typed: keys.jump })}
+            </output>
+          )}
           {isCalling ? <RingPanel counts={counts} box={ringPanel(placed.length, area)} /> : null}
         </div>
         {isCalling ? null : (
@@ -70,6 +88,7 @@ export function RoundView({ conference, wall, own }: RoundViewProps) {
           />
         )}
       </div>
+      <KeysHelp isOpen={keys.isHelpOpen} isOn={keys.isOn} onSet={keys.setOn} onClose={keys.closeHelp} />
     </main>
   );
 }

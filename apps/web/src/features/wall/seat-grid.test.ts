@@ -1,6 +1,6 @@
 import { assert, boolean, integer, nat, property, uniqueArray } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boxesOf, ringGrid, seatGrid, seating } from './seat-grid.ts';
+import { isOrderedAnew, boxesOf, ringGrid, seatGrid, seating } from './seat-grid.ts';
 
 describe('the grid of the wall', () => {
   it.each([
@@ -102,4 +102,11 @@ it.each([
   [49, 8, 7],
 ])('%i ringing cards stand in %i × %i with room for the buttons', (count, columns, rows) => {
   expect(ringGrid(count)).toEqual({ columns, rows });
+});
+
+it('tells seats that were ordered anew from seats that only grew', () => {
+  expect(isOrderedAnew(['a', 'b'], ['a', 'b', 'c'])).toBe(false);
+  expect(isOrderedAnew([], ['a'])).toBe(false);
+  expect(isOrderedAnew(['a', 'b'], ['b', 'a'])).toBe(true);
+  expect(isOrderedAnew(['a', 'b'], ['a'])).toBe(true);
 });

@@ -66,6 +66,11 @@ export function seating<Id>(before: readonly Id[], seats: readonly Id[], large: 
   return order.map((id, place) => (place === 0 ? large : place === from ? first : id));
 }
 
+/** Seats only ever grow at the end; anything else means that they were ordered anew. */
+export function isOrderedAnew<Id>(before: readonly Id[], seats: readonly Id[]): boolean {
+  return before.some((id, place) => seats[place] !== id);
+}
+
 export type Box = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
 
 const narrowest = 4 / 3;

@@ -6,6 +6,7 @@ import { RemotePicture } from '../../media/remote-picture.tsx';
 import type { PictureSignal } from '../../media/remote-picture.tsx';
 import { useCapture } from '../../media/use-media.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { isOutOfOrder } from '../../ui/seat-order.ts';
 import { RoundButton } from './round-button.tsx';
 import { SpeakerList } from './speaker-list.tsx';
 
@@ -75,6 +76,7 @@ function RoundCard({ conference, isRail }: { readonly conference: ConferenceView
   const { t } = useTranslation('wall');
   const { counts } = conference;
   const canRing = counts.missing > 0;
+  const canReorder = isOutOfOrder(conference);
   if (isRail) {
     return (
       <div className="flex flex-col gap-3">
@@ -127,13 +129,22 @@ function RoundCard({ conference, isRail }: { readonly conference: ConferenceView
           icon="cameraOff"
           text={t('round.allOff')}
           isStacked
-          className={`!text-[1.1875rem] ${canRing ? '' : 'col-span-2'}`}
+          className={`!text-[1.1875rem] ${canRing === canReorder ? 'col-span-2' : ''}`}
         />
         {canRing ? (
           <RoundButton
             command={{ type: 'call.ringAgain' }}
             icon="bell"
             text={t('round.ringAgain')}
+            isStacked
+            className="!text-[1.1875rem]"
+          />
+        ) : null}
+        {canReorder ? (
+          <RoundButton
+            command={{ type: 'stage.reorder' }}
+            icon="refresh"
+            text={t('round.reorder')}
             isStacked
             className="!text-[1.1875rem]"
           />

@@ -48,9 +48,11 @@ export function useOpenTile(): OpenTile {
         setAttention(isUnderPointer ? 'pointedAt' : 'none');
       },
       onKeyDown: (event) => {
+        if (event.key === 'Enter' && event.target === event.currentTarget) setAttention('focused');
         if (event.key !== 'Escape') return;
-        setAttention('none');
-        if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+        // First back from the switch to its seat, then the seat closes; the focus stays where it was.
+        if (document.activeElement !== event.currentTarget) event.currentTarget.focus();
+        else setAttention('none');
       },
     },
   };

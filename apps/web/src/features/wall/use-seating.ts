@@ -1,7 +1,7 @@
 import type { ConferenceView } from '@kreisrunde/contract';
 import { useEffect, useRef, useState } from 'react';
 import { useRoomSession } from '../../media/use-media.ts';
-import { seating } from './seat-grid.ts';
+import { isOrderedAnew, seating } from './seat-grid.ts';
 import { followSpeech, noSpeech } from './speech-follower.ts';
 import type { SpeechMemory } from './speech-follower.ts';
 
@@ -33,18 +33,18 @@ function useSpeechLead(conference: ConferenceView): PersonId | null {
   return isFollowing ? large : null;
 }
 
+type Kept = { readonly conferenceId: string; readonly seats: readonly PersonId[]; readonly order: readonly PersonId[] };
+
 /** The order of the seats on this wall: kept from snapshot to snapshot, so that nobody jumps. */
 export function useSeating(conference: ConferenceView): readonly PersonId[] {
   const lead = useSpeechLead(conference);
-  const [kept, setKept] = useState<{ readonly conferenceId: string; readonly order: readonly PersonId[] }>({
-    conferenceId: conference.id,
-    order: [],
-  });
+  const [kept, setKept] = useState<Kept>({ conferenceId: conference.id, seats: [], order: [] });
   const seats = conference.seats.filter((personId) => personId !== conference.chair.personId);
   const large = conference.layout === 'speaker' ? (conference.speaker?.personId ?? lead) : null;
-  const before = kept.conferenceId === conference.id ? kept.order : [];
+  const isKept = kept.conferenceId === conference.id && !isOrderedAnew(kept.seats, seats);
+  const before = isKept ? kept.order : [];
   const order = seating(before, seats, large);
-  const isSame = order.length === before.length && order.every((personId, place) => personId === before[place]);
-  if (!isSame) setKept({ conferenceId: conference.id, order });
+  const isSame = isKept && order.length === before.length && !isOrderedAnew(before, order);
+  if (!isSame) setKept({ conferenceId: conference.id, seats, order });
   return order;
 }

@@ -72,6 +72,7 @@ export function WallItem({ placed, now, speaksSince, level, rem }: WallItemProps
       aria-label={itemName(t, who)}
       data-state={who.state}
       data-place={kind}
+      data-person={who.personId}
       {...handlers}
       style={{
         left: box.left,

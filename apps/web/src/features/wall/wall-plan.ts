@@ -52,7 +52,7 @@ export function wallPlan(
   seating: readonly PersonId[],
   area: Area,
 ): readonly Placed[] {
-  const partners = conference.participants.filter((who) => !who.isChair);
+  const partners = conference.participants.filter((who) => !who.isChair && !who.isRepresented);
   const placed = seating.length === 0 ? ringPlan(partners, area) : livePlan(conference, seating, area);
   // Always in the order of the Verteiler: elements that stay in place in the document keep focus and picture.
   const orderOf = new Map(partners.map((who, index) => [who.personId, index]));
@@ -98,7 +98,7 @@ function livePlan(
   const seated = seating
     .slice(0, hasLarge ? mostTiles.large : mostTiles.equal)
     .flatMap((personId) => byId.get(personId) ?? []);
-  const waiting = conference.participants.filter((who) => !who.isChair && !seated.includes(who));
+  const waiting = conference.participants.filter((who) => !who.isChair && !who.isRepresented && !seated.includes(who));
   const strip = stripOf(waiting, scale);
   const stripHeight = strip.rows === 0 ? 0 : strip.rows * (strip.each + gap);
   const grid = seatGrid(seated.length, hasLarge);
