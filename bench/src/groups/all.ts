@@ -1,6 +1,11 @@
 import type { Group } from '../group.ts';
+import { convening } from './convening.ts';
+import { faces } from './faces.ts';
 import { media } from './media.ts';
+import { restart } from './restart.ts';
 import { ringing } from './ringing.ts';
+import { standby } from './standby.ts';
+import { timeline } from './timeline.ts';
 
 /** In the order of the report. */
-export const groups: readonly Group[] = [media, ringing];
+export const groups: readonly Group[] = [media, timeline, faces, restart, ringing, convening, standby];

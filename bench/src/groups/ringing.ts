@@ -20,6 +20,7 @@ Beside it a plain Node HTTP server in a process of its own: one POST, the same b
     const product = await run.startProduct({ isDurable: true });
     const chair = await Device.signIn(product.person('landkreis'));
     await chair.watch();
+    const invitation = chair.invitation('Bürgermeisterrunde');
     const bell = await openBell(product, run);
     const raw = await startBroadcast();
     run.onEnd(() => raw.stop());
@@ -28,7 +29,7 @@ Beside it a plain Node HTTP server in a process of its own: one POST, the same b
     const times = run.isQuick ? 5 : 60;
     for (let time = 0; time < times; time += 1) {
       const start = performance.now();
-      const [{ lastAt, event }, conferenceId] = await Promise.all([bell.next(), chair.convene('Bürgermeisterrunde')]);
+      const [{ lastAt, event }, conferenceId] = await Promise.all([bell.next(), chair.convene(invitation)]);
       ours.push(lastAt - start);
       await chair.command(conferenceId, { type: 'conference.end' });
       await pause(restMs);

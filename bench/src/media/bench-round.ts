@@ -1,50 +1,46 @@
 import type { Browser, Locator, Page } from '@playwright/test';
-import { installProbe, firstFrame, firstSound, forget, lastMedia, pressedAt } from './page-probe.ts';
 import type { BenchPerson, Product } from '../product/product.ts';
+import { firstFrame, firstSound, forget, lastMedia, pressedAt } from './page-probe.ts';
+import { bigScreen, chairIsReady, convene, endRound, openPage, pairWall, tablet } from './pages.ts';
 
-const desk = { width: 1194, height: 834 };
-const bigScreen = { width: 1920, height: 1080 };
 /** Longer than anything in flight may still arrive after "off". */
 const quietMs = 700;
 
 /** Three browsers that hold one round after another: the chair's tablet, the wall, one partner. */
 export class BenchRound {
-  readonly #partner: BenchPerson;
+  readonly partner: BenchPerson;
   readonly chairPage: Page;
   readonly wallPage: Page;
   readonly partnerPage: Page;
 
   private constructor(partner: BenchPerson, pages: { chair: Page; wall: Page; partner: Page }) {
-    this.#partner = partner;
+    this.partner = partner;
     this.chairPage = pages.chair;
     this.wallPage = pages.wall;
     this.partnerPage = pages.partner;
   }
 
-  static async open(browser: Browser, product: Product): Promise<BenchRound> {
+  static async open(
+    browser: Browser,
+    product: Product,
+    prepare: (page: Page) => Promise<void> = () => Promise.resolve(),
+  ): Promise<BenchRound> {
     const partner = product.person('calbe');
     const round = new BenchRound(partner, {
-      chair: await openPage(browser, product.person('landkreis').signInUrl, desk),
-      wall: await openPage(browser, product.wallUrl, bigScreen),
-      partner: await openPage(browser, partner.signInUrl, desk),
+      chair: await openPage(browser, { url: product.person('landkreis').signInUrl, viewport: tablet, prepare }),
+      wall: await openPage(browser, { url: product.wallUrl, viewport: bigScreen, prepare }),
+      partner: await openPage(browser, { url: partner.signInUrl, viewport: tablet, prepare }),
     });
-    await round.#pairWall();
+    await pairWall(round.chairPage, round.wallPage);
     return round;
   }
 
-  async convene(): Promise<void> {
-    const group = this.chairPage.getByRole('region', { name: 'Bürgermeisterrunde' });
-    await group.getByRole('button', { name: 'Einberufen' }).click();
-    await this.chairPage
-      .getByRole('dialog', { name: /einberufen/i })
-      .getByRole('button', { name: /jetzt einberufen$/ })
-      .click();
-    await this.chairPage.getByRole('list', { name: 'Teilnehmende' }).waitFor();
+  convene(): Promise<void> {
+    return convene(this.chairPage);
   }
 
-  async chairIsReady(): Promise<void> {
-    await this.chairPage.getByRole('button', { name: 'Ich bin bereit' }).click();
-    await this.chairPage.getByRole('button', { name: /^Kamera/, pressed: true }).waitFor();
+  chairIsReady(): Promise<void> {
+    return chairIsReady(this.chairPage);
   }
 
   async allOn(): Promise<void> {
@@ -65,7 +61,7 @@ export class BenchRound {
     const button = this.partnerPage.getByRole('button', { name: 'Ich bin bereit' });
     await button.click();
     const pressed = await pressedAt(this.partnerPage);
-    return (await firstFrame(this.wallPage, pressed, this.#partner.shortName)) - pressed;
+    return (await firstFrame(this.wallPage, pressed, this.partner.shortName)) - pressed;
   }
 
   /** "Ich bin bereit" while the chair's keys are off. */
@@ -79,17 +75,14 @@ export class BenchRound {
     await this.chairPage.waitForTimeout(milliseconds);
   }
 
-  async end(): Promise<void> {
-    await this.chairPage.getByRole('button', { name: /Für alle beenden/ }).click();
-    await this.chairPage.getByRole('alertdialog').getByRole('button', { name: 'Für alle beenden' }).click();
-    await this.chairPage.getByRole('button', { name: 'Zur Zentrale' }).click();
-    await this.chairPage.getByRole('region', { name: 'Bürgermeisterrunde' }).waitFor();
+  end(): Promise<void> {
+    return endRound(this.chairPage);
   }
 
   async switchPictureOn(): Promise<number> {
     await this.#press('Bild');
     const pressed = await pressedAt(this.chairPage);
-    return (await firstFrame(this.wallPage, pressed, this.#partner.shortName)) - pressed;
+    return (await firstFrame(this.wallPage, pressed, this.partner.shortName)) - pressed;
   }
 
   async switchSoundOn(): Promise<number> {
@@ -105,7 +98,7 @@ export class BenchRound {
     await this.#press('Bild');
     const pressed = await pressedAt(this.chairPage);
     await this.wallPage.waitForTimeout(quietMs);
-    const { frame } = await lastMedia(this.wallPage, this.#partner.shortName);
+    const { frame } = await lastMedia(this.wallPage, this.partner.shortName);
     return Math.max(0, (frame ?? pressed) - pressed);
   }
 
@@ -125,24 +118,6 @@ export class BenchRound {
   #switch(medium: 'Bild' | 'Ton'): Locator {
     return this.chairPage
       .getByRole('list', { name: 'Teilnehmende' })
-      .getByRole('switch', { name: `${medium} ${this.#partner.shortName}` });
+      .getByRole('switch', { name: `${medium} ${this.partner.shortName}` });
   }
-
-  async #pairWall(): Promise<void> {
-    const digits = this.wallPage.getByText(/^\s*\d{3}\s?\d{3}\s*$/).first();
-    const code = (await digits.innerText()).replaceAll(/\D/g, '');
-    await this.chairPage.getByRole('button', { name: 'Bildwand verbinden' }).click();
-    const dialog = this.chairPage.getByRole('dialog');
-    await dialog.getByRole('textbox', { name: 'Code' }).fill(code);
-    await dialog.getByRole('button', { name: 'Verbinden' }).click();
-    await dialog.waitFor({ state: 'hidden' });
-  }
-}
-
-async function openPage(browser: Browser, url: string, viewport: { width: number; height: number }): Promise<Page> {
-  const context = await browser.newContext({ viewport, locale: 'de-DE', permissions: ['camera', 'microphone'] });
-  const page = await context.newPage();
-  await installProbe(page);
-  await page.goto(url);
-  return page;
 }

@@ -105,6 +105,27 @@ export function firstFrame(page: Page, after: Instant, who = ''): Promise<Instan
   );
 }
 
+/** The first frame after this moment of each of these, in their order; throws where one of them stays dark. */
+export function firstFrames(page: Page, after: Instant, names: readonly string[]): Promise<readonly Instant[]> {
+  return page.evaluate(
+    async ([since, all, patience]) => {
+      const end = Date.now() + patience;
+      const found = new Map<string, number>();
+      while (found.size < all.length) {
+        if (Date.now() > end) throw new Error(`no frame of ${all.filter((name) => !found.has(name)).join(', ')}`);
+        const frames = window.benchProbe.frames.filter(({ at }) => at > since);
+        for (const name of all.filter((one) => !found.has(one))) {
+          const frame = frames.find(({ tile }) => tile.includes(name));
+          if (frame !== undefined) found.set(name, frame.at);
+        }
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      return all.map((name) => found.get(name) ?? Number.NaN);
+    },
+    [after, names, patienceMs] as const,
+  );
+}
+
 /** The first audible sound delivered after this moment; throws where none comes. */
 export function firstSound(page: Page, after: Instant): Promise<Instant> {
   return page.evaluate(

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { snapshot } from '@kreisrunde/contract';
-import type { CommandInput, PersonSnapshot } from '@kreisrunde/contract';
+import type { CommandInput, ConvocationInput, PersonSnapshot } from '@kreisrunde/contract';
 import { z } from 'zod';
 import type { BenchPerson } from './product.ts';
 import { readEvents } from './server-sent-events.ts';
@@ -65,13 +65,16 @@ export class Device {
     return parsed;
   }
 
-  /** Convenes a group of the start page for all its members. */
-  async convene(groupName: string): Promise<string> {
+  /** What convenes a group of the start page with all its members. */
+  invitation(groupName: string): ConvocationInput {
     const group = this.snapshot().home?.groups.find(({ name }) => name === groupName);
     if (group === undefined) throw new Error(`no group ${groupName}`);
     const participants = group.members.map(({ personId }) => personId);
-    const body = { groupId: group.id, reason: 'Messung', level: 'briefing', participants };
-    return reply.parse(await this.post('/api/conferences', body)).conferenceId;
+    return { groupId: group.id, reason: 'Messung', level: 'briefing', participants };
+  }
+
+  async convene(invitation: ConvocationInput): Promise<string> {
+    return reply.parse(await this.post('/api/conferences', invitation)).conferenceId;
   }
 
   async command(conferenceId: string, command: CommandInput): Promise<void> {
