@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { ConferenceId, DeviceId } from '@kreisrunde/domain';
 import type { FastifyBaseLogger } from 'fastify';
 import { attachMediaGate } from './adapters/livekit/gate/media-gate.ts';
+import { TokenBucket } from './adapters/livekit/gate/rate.ts';
 import type { LiveKitEngine } from './adapters/livekit/livekit-engine.ts';
 import { assertRemoteUnmuteRefused } from './adapters/livekit/remote-unmute.ts';
 import type { EngineAccess } from './adapters/livekit/tokens.ts';
@@ -51,6 +52,7 @@ export function startMediaPlane(deps: {
   let epoch = 0;
   let engineStarts = 0;
   let refusals = 0;
+  const lines = new TokenBucket({ perSecond: 2, burst: 50 }, performance.now());
   const gate = attachMediaGate(deps.server, {
     engineUrl: deps.access.url,
     engine,
@@ -59,6 +61,8 @@ export function startMediaPlane(deps: {
     onRefusal: (refusal) => {
       refusals += 1;
       deps.count.mediaRefused(refusal.reason);
+      // Counted is each one; a flood of them must not become a flood of lines.
+      if (!lines.take(performance.now())) return;
       log.warn({ security: 'mediaRefused', ...refusal }, 'media gate refused');
     },
   });
@@ -74,7 +78,7 @@ export function startMediaPlane(deps: {
     onFailure: ({ operation, conferenceId, error }) =>
       log.error({ err: error, operation, conferenceId }, 'media not reconciled'),
   });
-  const lines = watchStrayLines({ ...deps, gate, isReady: () => isReady });
+  const strays = watchStrayLines({ ...deps, gate, isReady: () => isReady });
   return {
     engine,
     gate,
@@ -92,12 +96,12 @@ export function startMediaPlane(deps: {
     },
     changed: (id) => {
       reconciler.changed(id);
-      lines.changed(id);
+      strays.changed(id);
     },
-    devicesChanged: () => lines.devicesChanged(),
+    devicesChanged: () => strays.devicesChanged(),
     putWallOut: (wall) => {
       const party: MediaParty = { kind: 'wall', deviceId: wall };
-      for (const { id } of conferences.running()) lines.putOut(id, mediaIdentity(party));
+      for (const { id } of conferences.running()) strays.putOut(id, mediaIdentity(party));
     },
   };
 }

@@ -9,7 +9,7 @@ import type { Rate } from './rate.ts';
 import { forClient } from './server-messages.ts';
 import type { ClientFacts } from './server-messages.ts';
 import { judge } from './signal-guard.ts';
-import type { RefusalReason } from './signal-guard.ts';
+import type { DoorReason, RefusalReason } from './signal-guard.ts';
 import type { TrackLedger } from './track-ledger.ts';
 
 /** A client that does not read for so long loses its line rather than the server its memory. */
@@ -27,7 +27,7 @@ export type ConnectionDeps = {
   readonly keys: () => DeviceKeys;
   /** Gives the connected device its rights at the engine, which may not have heard of the release yet. */
   readonly grant: (released: DeviceKeys['released']) => Promise<void>;
-  readonly onRefusal: (reason: RefusalReason, source: MediaSource | null) => void;
+  readonly onRefusal: (reason: RefusalReason | DoorReason, source: MediaSource | null) => void;
   readonly onClosed: () => void;
 };
 
@@ -60,7 +60,8 @@ export class Connection {
         reason.toString().slice(0, 100),
       ),
     );
-    client.on('error', () => this.#end(closeCodes.policy, 'unfit frame'));
+    // What the protocol of the socket itself forbids: too large, not masked, cut in the wrong place.
+    client.on('error', () => this.#refuse('malformedMessage', closeCodes.policy));
     engine.on('error', () => this.#end(closeCodes.engineGone, 'engine'));
     client.on('pong', () => {
       this.#isAlive = true;
@@ -95,10 +96,10 @@ export class Connection {
   }
 
   #fromClient(data: RawData, isBinary: boolean): void {
-    if (!isBinary) return this.#end(closeCodes.unsupported, 'binary only');
-    if (!this.#rate.take(performance.now())) return this.#end(closeCodes.policy, 'too many messages');
-    const request = parseRequest(data);
-    if (request === null) return this.#end(closeCodes.unsupported, 'malformed');
+    if (this.#isClosed) return;
+    if (!this.#rate.take(performance.now())) return this.#refuse('tooManyMessages', closeCodes.policy);
+    const request = isBinary ? parseRequest(data) : null;
+    if (request === null) return this.#refuse('malformedMessage', closeCodes.unsupported);
     this.#waiting.push(request);
     this.#drain();
   }
@@ -113,7 +114,7 @@ export class Connection {
 
   #handle(request: SignalRequest): void {
     const verdict = judge(request, this.#deps.ledger, this.#deps.keys());
-    if (this.#deps.ledger.isOverfull) return this.#end(closeCodes.policy, 'too many tracks');
+    if (this.#deps.ledger.isOverfull) return this.#refuse('tooManyTracks', closeCodes.policy);
     switch (verdict.do) {
       case 'pass':
         return this.#toEngine(request);
@@ -178,6 +179,13 @@ export class Connection {
     if (!this.#isAlive) return this.#client.terminate();
     this.#isAlive = false;
     this.#client.ping();
+  }
+
+  /** Ends a line that no honest client would use so. */
+  #refuse(reason: DoorReason, code: number): void {
+    if (this.#isClosed) return;
+    this.#deps.onRefusal(reason, null);
+    this.#end(code, reason);
   }
 
   #end(code: number, reason: string): void {

@@ -235,6 +235,29 @@ describe('what passes', () => {
     await vi.waitFor(() => expect(client.closed).not.toBeNull(), patience);
   });
 
+  test('every refusal at the door is counted, with its reason', async () => {
+    const outcome = (path: string) =>
+      new Promise<number>((resolve) => {
+        const socket = new WebSocket(`ws://${base}${path}`);
+        socket.once('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0));
+        socket.once('error', () => undefined);
+      });
+    expect(await outcome('/twirp')).toBe(404);
+    expect(await outcome('/rtc')).toBe(403);
+    expect(await outcome('/rtc?access_token=removed')).toBe(403);
+    expect(await outcome('/rtc/v1?access_token=calbe&join_request=%25')).toBe(400);
+    const client = await new RawClient('calbe').joined();
+    client.socket.send('text');
+    await vi.waitFor(() => expect(client.closed).toBe(1003), patience);
+    expect(refusals.map(({ reason }) => reason)).toEqual([
+      'unknownPath',
+      'noTicket',
+      'noTicket',
+      'malformedRequest',
+      'malformedMessage',
+    ]);
+  });
+
   test('a released source may be published muted at once, though the engine has not heard of the release', async () => {
     const client = await new RawClient('calbe').joined();
     turn('calbe', all, none);

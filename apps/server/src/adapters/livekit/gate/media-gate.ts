@@ -11,14 +11,14 @@ import { KeyedRate } from './rate.ts';
 import type { Rate } from './rate.ts';
 import { readMediaRequest } from './request-line.ts';
 import type { MediaRequest } from './request-line.ts';
-import type { RefusalReason } from './signal-guard.ts';
+import type { DoorReason, RefusalReason } from './signal-guard.ts';
 import { TrackLedger } from './track-ledger.ts';
 
 export type Admission = { readonly conferenceId: ConferenceId; readonly party: MediaParty };
 export type GateRefusal = {
   readonly conferenceId: ConferenceId | null;
   readonly identity: string | null;
-  readonly reason: RefusalReason;
+  readonly reason: RefusalReason | DoorReason;
   readonly source: MediaSource | null;
 };
 export type GateLimits = {
@@ -143,14 +143,17 @@ export class MediaGate {
   async #enter(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const asked = this.#read(request);
     if (typeof asked === 'number') return refuseUpgrade(socket, asked);
-    if (asked.isValidate) return refuseUpgrade(socket, 404);
+    if (asked.isValidate) return refuseUpgrade(socket, this.#refused('unknownPath', 404));
     // Judged before the engine is asked: a handshake that fails afterwards would throw out the device's real line.
-    if (!isHandshake(request)) return refuseUpgrade(socket, 400);
+    if (!isHandshake(request)) return refuseUpgrade(socket, this.#refused('malformedRequest', 400));
     const admission = await this.#admission(request, asked);
     if (typeof admission === 'number') return refuseUpgrade(socket, admission);
     const identity = mediaIdentity(admission.party);
     const key = lineKey(admission.conferenceId, identity);
-    if (!this.#perDevice.take(key, performance.now())) return refuseUpgrade(socket, 429);
+    if (!this.#perDevice.take(key, performance.now())) {
+      this.#deps.onRefusal({ conferenceId: admission.conferenceId, identity, reason: 'tooManyOpens', source: null });
+      return refuseUpgrade(socket, 429);
+    }
     const { released } = this.#keys(admission.conferenceId, identity);
     // A resumed session keeps what was announced; a new one starts with an empty ledger.
     const ledger = (asked.isResume ? this.#ledgers.get(key) : undefined) ?? new TrackLedger();
@@ -169,20 +172,26 @@ export class MediaGate {
   }
 
   #read(request: IncomingMessage): MediaRequest | Status {
-    if (!this.#perAddress.take(request.socket.remoteAddress ?? '', performance.now())) return 429;
+    if (!this.#perAddress.take(request.socket.remoteAddress ?? '', performance.now())) {
+      return this.#refused('tooManyOpens', 429);
+    }
     const asked = readMediaRequest(request.url ?? '', request.headers.authorization);
     if (!('unfit' in asked)) return asked;
-    if (asked.unfit === 'tracksInJoinRequest') {
-      this.#deps.onRefusal({ conferenceId: null, identity: null, reason: 'tracksInJoinRequest', source: null });
-    }
-    return asked.unfit === 'unknownPath' ? 404 : 400;
+    if (asked.unfit === 'unknownPath') return this.#refused('unknownPath', 404);
+    return this.#refused(asked.unfit === 'malformed' ? 'malformedRequest' : asked.unfit, 400);
+  }
+
+  /** Counts a refusal of somebody who is not known yet. */
+  #refused(reason: RefusalReason | DoorReason, status: Status): Status {
+    this.#deps.onRefusal({ conferenceId: null, identity: null, reason, source: null });
+    return status;
   }
 
   async #admission(request: IncomingMessage, asked: MediaRequest): Promise<Admission | Status> {
-    if (asked.ticket === null) return 403;
+    if (asked.ticket === null) return this.#refused('noTicket', 403);
     const { origin, host } = request.headers;
     const admission = await this.#deps.authorise(asked.ticket, { origin, host });
-    if (admission === 'forbidden') return 403;
+    if (admission === 'forbidden') return this.#refused('noTicket', 403);
     if (admission === 'notReady' || !this.#isOpen) return 503;
     return this.#connections.size >= this.#limits.openSockets ? 503 : admission;
   }

@@ -58,6 +58,23 @@ describe('unmuting', () => {
     expect(reasonOf(judge(mute(sid, false), new TrackLedger(), keys(released, flowing)))).toBe(expected);
   });
 
+  test('of a second track of one source gives up the first, which stays muted', () => {
+    const ledger = new TrackLedger();
+    const published = (sid: string) =>
+      ledger.published(new TrackInfo({ sid, source: TrackSource.CAMERA, type: TrackType.VIDEO, muted: true }));
+    published('TR_VCfirst');
+    expect(judge(mute('TR_VCfirst', false), ledger, keys('c', 'c')).do).toBe('pass');
+    published('TR_VCsecond');
+    expect(ledger.deviations({ camera: true, microphone: false })).toEqual([
+      { sid: 'TR_VCfirst', shouldBeUnmuted: false },
+    ]);
+    expect(reasonOf(judge(mute('TR_VCfirst', false), ledger, keys('c', 'c')))).toBe('secondTrack');
+    expect(judge(mute('TR_VCsecond', false), ledger, keys('c', 'c')).do).toBe('pass');
+    // The second one gone, the first is the camera again.
+    ledger.unpublished('TR_VCsecond');
+    expect(judge(mute('TR_VCfirst', false), ledger, keys('c', 'c')).do).toBe('pass');
+  });
+
   test('muting always passes', () => {
     expect(judge(mute('TR_?', true), new TrackLedger(), keys('')).do).toBe('pass');
   });

@@ -19,8 +19,18 @@ export const refusalReasons = [
   'metadata',
   'simulate',
   'tracksInJoinRequest',
+  'secondTrack',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
+/** At the door, before a line stands, and what ends one. */
+export type DoorReason =
+  | 'unknownPath'
+  | 'malformedRequest'
+  | 'noTicket'
+  | 'tooManyOpens'
+  | 'malformedMessage'
+  | 'tooManyMessages'
+  | 'tooManyTracks';
 
 export type Verdict =
   | { readonly do: 'pass' }
@@ -103,6 +113,7 @@ function judgeMute(
   }
   const source = ledger.sourceOf(mute.sid);
   if (source === null) return refuse('unknownTrack');
+  if (!ledger.isNewest(mute.sid, source)) return refuse('secondTrack', source);
   if (!keys.flowing[source]) return refuse('unmuteWhileOff', source);
   ledger.told(mute.sid, true);
   return pass;

@@ -108,10 +108,20 @@ export class TrackLedger {
     this.told(sid, false);
   }
 
+  /** One camera and one microphone a device: whoever publishes a second one gives up the first. */
+  isNewest(sid: string, source: MediaSource): boolean {
+    const newest = [...this.#bySid].findLast(([, track]) => track.source === source);
+    return newest === undefined || newest[0] === sid || !this.#bySid.has(sid);
+  }
+
   /** Tracks whose state at the engine is not "the client wishes it and both keys are on". */
   deviations(flowing: Readonly<Record<MediaSource, boolean>>): readonly { sid: string; shouldBeUnmuted: boolean }[] {
     return [...this.#bySid]
-      .map(([sid, track]) => ({ sid, track, shouldBeUnmuted: track.wishesUnmuted && flowing[track.source] }))
+      .map(([sid, track]) => ({
+        sid,
+        track,
+        shouldBeUnmuted: track.wishesUnmuted && flowing[track.source] && this.isNewest(sid, track.source),
+      }))
       .filter(({ track, shouldBeUnmuted }) => track.isUnmuted !== shouldBeUnmuted)
       .map(({ sid, shouldBeUnmuted }) => ({ sid, shouldBeUnmuted }));
   }
