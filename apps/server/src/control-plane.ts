@@ -69,13 +69,8 @@ export async function startControlPlane(deps: Deps): Promise<ControlPlane> {
     },
   });
   if (config.demo !== null) {
-    registerDemoSignIn(app, {
-      secret: config.demo.secret,
-      county: store.county,
-      sessions,
-      accountSessions: administration.accountSessions,
-      administrator: demoAdministrator.login,
-    });
+    const { login: administrator } = demoAdministrator;
+    registerDemoSignIn(app, { ...config.demo, ...administration, county: store.county, administrator });
   }
   const media = startMediaPlane({
     access: config.engine,
