@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** What is costly to make and the same for every checkout lies here. */
-export const cacheDir = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'kreisrunde');
+export const cacheDir =
+  process.env['KREISRUNDE_CACHE_DIR'] || join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'kreisrunde');
 
 /** Node 24, installed by npm as a package: the product runs on it whatever Node started the bootstrap. */
 export function node24() {

@@ -8,7 +8,7 @@ import { webDir } from './web-app.mjs';
  */
 export function provided(engineBinary) {
   return {
-    KREISRUNDE_CACHE_DIR: process.env['KREISRUNDE_CACHE_DIR'] || cacheDir,
+    KREISRUNDE_CACHE_DIR: cacheDir,
     KREISRUNDE_WEB_DIR: webDir,
     KREISRUNDE_ENGINE_BINARY: engineBinary,
   };
