@@ -1,4 +1,4 @@
-import type { CommandInput, ConferenceView, ConvocationInput, ReportView, WallRelease } from '@kreisrunde/contract';
+import type { CommandInput, ConferenceView, ConvocationInput, ReportView, WallRelease, YearSavingsView } from '@kreisrunde/contract';
 import type { ApiResult } from './failure.ts';
 
 type ConferenceId = ConferenceView['id'];
@@ -9,6 +9,8 @@ export interface Api {
   readonly convene: (convocation: ConvocationInput) => Promise<ApiResult<CommandReply>>;
   readonly command: (conferenceId: ConferenceId, command: CommandInput) => Promise<ApiResult<CommandReply>>;
   readonly report: (conferenceId: ConferenceId) => Promise<ApiResult<ReportView>>;
+  /** What the rounds of the running year saved together. */
+  readonly yearSavings: () => Promise<ApiResult<YearSavingsView>>;
   /** A ticket for the signalling gate; for the media view models. */
   readonly mediaTicket: (conferenceId: ConferenceId) => Promise<ApiResult<{ path: string; ticket: string }>>;
   readonly enrolWall: () => Promise<ApiResult<unknown>>;

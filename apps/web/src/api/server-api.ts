@@ -15,6 +15,7 @@ export const serverApi: Api = {
   convene: (convocation) => asResult(client.conference.convene(convocation)),
   command: (conferenceId, command) => asResult(client.conference.command({ conferenceId, command })),
   report: (conferenceId) => asResult(client.conference.report({ conferenceId })),
+  yearSavings: () => asResult(client.savings.year()),
   mediaTicket: (conferenceId) => asResult(client.media.ticket({ conferenceId, tab: ownTab })),
   enrolWall: () => asResult(client.wall.enrol()),
   pairWall: (code) => asResult(client.wall.pair({ code })),

@@ -1,5 +1,5 @@
-import { personSnapshot, reportView } from '@kreisrunde/contract';
-import type { ParticipantView, PersonSnapshot, ReportView } from '@kreisrunde/contract';
+import { personSnapshot, reportView, yearSavingsView } from '@kreisrunde/contract';
+import type { ParticipantView, PersonSnapshot, ReportView, YearSavingsView } from '@kreisrunde/contract';
 
 /** 24 November 2026, 14:21 in Berlin: the moment of the design pictures. */
 export const pictureNow = Date.UTC(2026, 10, 24, 13, 21, 0);
@@ -52,6 +52,8 @@ const participant = (who: ReturnType<typeof office>, part: PartInput) => ({
   ...who,
   isChair: false,
   isSelf: false,
+  standsInFor: null,
+  isRepresented: false,
   state: 'offAir',
   since: null,
   until: null,
@@ -200,6 +202,7 @@ const ownPart = {
   queuePlace: null,
   releaseAskedAt: null,
   hasStandingRelease: false,
+  deputy: null,
 };
 const silentChair = { owner: false, chair: true, onAir: false };
 
@@ -315,4 +318,21 @@ export const report: ReportView = reportView.parse({
     },
     { key: 'roomRentEur', value: 0, operands: { factor: 0 }, source: 'Angabe des Betreibers', isEstimate: false },
   ],
+});
+
+const roundsByMonth = [3, 4, 4, 3, 4, 4, 2, 2, 4, 5, 4, 0];
+export const year: YearSavingsView = yearSavingsView.parse({
+  year: 2026,
+  month: 11,
+  rounds: 46,
+  counted: 39,
+  months: roundsByMonth.map((counted, index) => ({ month: index + 1, counted, distanceKm: counted * 540 })),
+  totals: report.figures.map(({ key, value, isEstimate }) => ({ key, value: value * 39, isEstimate })),
+});
+export const emptyYear: YearSavingsView = yearSavingsView.parse({
+  ...year,
+  rounds: 2,
+  counted: 0,
+  months: year.months.map(({ month }) => ({ month, counted: 0, distanceKm: 0 })),
+  totals: [],
 });

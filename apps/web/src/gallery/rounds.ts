@@ -91,44 +91,95 @@ export const everyState: Conference = {
   seats: live.conference.seats.filter((id) => ['landkreis', 'calbe'].includes(id)),
 };
 
+/** The forty-nine of picture 14, in the order of the Verteiler. */
 const agencies = [
+  'Bernburg (Saale)',
+  'Schönebeck (Elbe)',
+  'Aschersleben',
+  'Staßfurt',
+  'Calbe (Saale)',
+  'Barby',
+  'Könnern',
+  'Seeland',
+  'Bördeland',
+  'Hecklingen',
+  'Nienburg (Saale)',
+  'VG Egelner Mulde',
+  'VG Saale-Wipper',
+  'Stabsleitung',
+  'S1 Personal',
+  'S2 Lage',
+  'S3 Einsatz',
+  'S4 Versorgung',
+  'S5 Presse',
+  'S6 Funk',
   'Leitstelle',
+  'Brandmeister',
+  'Feuerwehr',
   'Polizei',
   'THW',
   'DRK',
   'DLRG',
+  'Bundeswehr',
+  'Pegeldienst',
+  'Deichverband',
+  'Talsperren',
   'Stadtwerke',
   'Netzbetreiber',
+  'Wasserverband',
+  'Krankenhaus',
+  'Gesundheit',
+  'Ordnungsamt',
   'Bauamt',
+  'Umweltamt',
+  'Straßenamt',
+  'Veterinäramt',
+  'Sozialamt',
+  'Jugendamt',
   'Schulamt',
   'Kämmerei',
   'Rechtsamt',
   'IT-Leitung',
-];
-const agencyName = (index: number): string =>
-  `${agencies[index % agencies.length] ?? ''}${index < agencies.length ? '' : ` ${String(index)}`}`;
+  'Pressestelle',
+  'Nahverkehr',
+] as const;
+/** Who may be heard in picture 14. */
+const heard: ReadonlySet<string> = new Set([
+  'Calbe (Saale)',
+  'Barby',
+  'Nienburg (Saale)',
+  'S2 Lage',
+  'Leitstelle',
+  'Pegeldienst',
+  'Deichverband',
+]);
 
-/** A large round: `count` on air, each fourth with sound. */
-export function largeRound(count: number, changes: object = {}): object {
+/** A large round: the first `count` of picture 14 are on air, `missing` more are not reached. */
+export function largeRound(count: number, missing = 0, changes: object = {}): object {
   const [someone] = live.conference.participants;
-  const many = Array.from({ length: count }, (_, index) => ({
+  const called = agencies.slice(0, count + missing);
+  const [first, ...others] = called.filter((name) => heard.has(name)).toReversed();
+  const idOf = (name: string | undefined): string => `p${String(called.findIndex((one) => one === name))}`;
+  const many = called.map((shortName, index) => ({
     ...someone,
-    personId: `p${String(index)}`,
-    shortName: agencyName(index),
-    office: `Amt ${String(index)}`,
-    mediaIdentity: `p${String(index)}.tablet`,
-    hasFloor: index === 4,
-    ...(index % 4 === 0 ? {} : { sound: released }),
+    personId: idOf(shortName),
+    shortName,
+    office: `Leitung ${shortName}`,
+    officeTitle: 'Leitung',
+    mediaIdentity: `${idOf(shortName)}.tablet`,
+    hasFloor: shortName === first,
+    ...(heard.has(shortName) ? {} : { sound: released }),
+    ...(index < count ? {} : { ...away, state: index % 2 === 0 ? 'missed' : 'unreachable' }),
   }));
   return {
     ...live.conference,
     title: 'Große Lagerunde',
     layout: 'round',
-    counts: { ...live.conference.counts, here: count, called: count, onAir: count, ready: 0, missing: 0 },
+    counts: { ...live.conference.counts, here: count, called: called.length, onAir: count, ready: 0, missing },
     participants: [...many, live.conference.participants.at(-1)],
-    seats: many.map((who) => who.personId),
-    speaker: { personId: 'p4', since: pictureNow - 52_000 },
-    queue: [1, 2, 3, 5, 8].map((index) => ({ personId: `p${String(index)}`, raisedAt: pictureNow - 60_000 })),
+    seats: many.slice(0, count).map((who) => who.personId),
+    speaker: { personId: idOf(first), since: pictureNow - 52_000 },
+    queue: others.map((name) => ({ personId: idOf(name), raisedAt: pictureNow - 60_000 })),
     ...changes,
   };
 }

@@ -5,7 +5,7 @@ import { MediaContext } from '../media/media-context.ts';
 import { Pages } from '../shell/app.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { fakeMedia } from './fake-media.ts';
-import { pictureNow, report } from './fixtures.ts';
+import { pictureNow, report, year } from './fixtures.ts';
 import { settle } from './settle.ts';
 import type { GalleryState } from './state.ts';
 
@@ -14,6 +14,7 @@ const api: Api = {
   convene: () => Promise.resolve(taken),
   command: () => Promise.resolve(taken),
   report: () => Promise.resolve({ ok: true, value: report }),
+  yearSavings: () => Promise.resolve({ ok: true, value: year }),
   mediaTicket: () => Promise.resolve({ ok: false, code: 'notReady' }),
   // A page without a wall asks again and again; this one is never answered.
   enrolWall: () => new Promise(() => undefined),

@@ -6,6 +6,7 @@ export type Place =
   | { readonly kind: 'wall' }
   | { readonly kind: 'desk' }
   | { readonly kind: 'devices' }
+  | { readonly kind: 'year' }
   | { readonly kind: 'report' | 'calculation'; readonly conferenceId: ConferenceView['id'] };
 
 /** Pages that belong to no device and follow no round. */
@@ -14,7 +15,7 @@ export type OfficePlace = {
 };
 
 export type Screen =
-  | { readonly kind: 'devices' | 'home' | 'desk' | 'standby' | 'ring' | 'prepare' | 'conference' | 'notAWall' }
+  | { readonly kind: 'devices' | 'year' | 'home' | 'desk' | 'standby' | 'ring' | 'prepare' | 'conference' | 'notAWall' }
   | { readonly kind: 'report' | 'calculation'; readonly conferenceId: ConferenceView['id'] };
 
 export const runningConference = (snapshot: Snapshot): ConferenceView | null =>
@@ -46,6 +47,7 @@ export function chooseScreen(snapshot: PersonSnapshot, place: Place): Screen {
     }
   }
   if (place.kind === 'report' || place.kind === 'calculation') return place;
+  if (place.kind === 'year') return { kind: 'year' };
   if (place.kind === 'wall') return { kind: 'notAWall' };
   if (place.kind === 'devices') return { kind: 'devices' };
   return { kind: snapshot.me.role === 'chair' && snapshot.home !== null ? 'home' : 'standby' };

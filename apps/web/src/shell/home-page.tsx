@@ -7,11 +7,12 @@ import { PairWallDialog } from '../features/home/pair-wall-dialog.tsx';
 type HomePageProps = {
   snapshot: PersonSnapshot;
   onOpenReport: (conferenceId: ConferenceView['id']) => void;
+  onOpenYear: () => void;
   onOpenDevices: () => void;
 };
 
 /** The Zentrale with its two dialogs: convening the tapped group, connecting a wall. */
-export function HomePage({ snapshot, onOpenReport, onOpenDevices }: HomePageProps) {
+export function HomePage({ snapshot, onOpenReport, onOpenYear, onOpenDevices }: HomePageProps) {
   const [group, setGroup] = useState<GroupView | null>(null);
   const [isPairing, setIsPairing] = useState(false);
   return (
@@ -21,6 +22,7 @@ export function HomePage({ snapshot, onOpenReport, onOpenDevices }: HomePageProp
         onConvene={setGroup}
         onPairWall={() => setIsPairing(true)}
         onOpenReport={onOpenReport}
+        onOpenYear={onOpenYear}
         onOpenDevices={onOpenDevices}
       />
       <ConveneDialog group={group} everyone={snapshot.home?.everyone ?? []} onClose={() => setGroup(null)} />

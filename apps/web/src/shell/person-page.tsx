@@ -17,6 +17,7 @@ import {
   ReportScreen,
   RingScreen,
   StandbyScreen,
+  YearScreen,
 } from './screens.tsx';
 
 /** When the round that this person led is over, the page goes on to its report. */
@@ -59,6 +60,7 @@ export function PersonPage({ snapshot, place }: PersonPageProps) {
         <HomePage
           snapshot={snapshot}
           onOpenReport={(conferenceId) => void navigate({ to: '/runde/$conferenceId', params: { conferenceId } })}
+          onOpenYear={() => void navigate({ to: '/ersparnis' })}
           onOpenDevices={toDevices}
         />
       );
@@ -82,6 +84,8 @@ export function PersonPage({ snapshot, place }: PersonPageProps) {
           onHome={toStart}
         />
       );
+    case 'year':
+      return <YearScreen onHome={toStart} />;
     case 'devices':
       return <OwnDevicesPage snapshot={snapshot} onBack={toStart} />;
     case 'notAWall':

@@ -6,6 +6,7 @@ describe('what the address bar points at', () => {
     ['/', { kind: 'start' }],
     ['/bildwand', { kind: 'wall' }],
     ['/pult', { kind: 'desk' }],
+    ['/ersparnis', { kind: 'year' }],
     ['/runde/c1', { kind: 'report', conferenceId: 'c1' }],
     ['/runde/c1/', { kind: 'report', conferenceId: 'c1' }],
     ['/runde/c1/rechnung', { kind: 'calculation', conferenceId: 'c1' }],

@@ -26,6 +26,7 @@ export function placeOf(pathname: string): Place {
   if (pathname.startsWith('/bildwand')) return { kind: 'wall' };
   if (pathname.startsWith('/pult')) return { kind: 'desk' };
   if (pathname.startsWith('/geraete')) return { kind: 'devices' };
+  if (pathname.startsWith('/ersparnis')) return { kind: 'year' };
   const [, id, calculation] = reportPath.exec(pathname) ?? [];
   if (!isConferenceId(id)) return { kind: 'start' };
   return { kind: calculation === undefined ? 'report' : 'calculation', conferenceId: id };

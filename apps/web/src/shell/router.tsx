@@ -38,6 +38,7 @@ const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/bildwand', component: nothingMore }),
   createRoute({ getParentRoute: () => root, path: '/pult', component: nothingMore }),
   createRoute({ getParentRoute: () => root, path: '/geraete', component: nothingMore }),
+  createRoute({ getParentRoute: () => root, path: '/ersparnis', component: nothingMore }),
   createRoute({ getParentRoute: () => root, path: '/runde/$conferenceId', component: nothingMore }),
   createRoute({ getParentRoute: () => root, path: '/runde/$conferenceId/rechnung', component: nothingMore }),
 ]);

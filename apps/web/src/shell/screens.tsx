@@ -26,6 +26,9 @@ export const ReportScreen = lazy(loadReport);
 export const CalculationScreen = lazy(() =>
   import('../features/savings/calculation-screen.tsx').then((m) => ({ default: m.CalculationScreen })),
 );
+export const YearScreen = lazy(() =>
+  import('../features/savings/year-screen.tsx').then((m) => ({ default: m.YearScreen })),
+);
 export const StandbyScreen = lazy(() =>
   import('../features/standby/standby-screen.tsx').then((m) => ({ default: m.StandbyScreen })),
 );

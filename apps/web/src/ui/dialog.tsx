@@ -67,7 +67,7 @@ export function Dialog({
 /** The heading that names the dialog. */
 export function DialogTitle({ children, className = '' }: { children: ReactNode; className?: string }) {
   return (
-    <Heading slot="title" level={2} className={`font-semibold ${className}`}>
+    <Heading slot="title" level={2} className={`font-semibold max-[20rem]:text-title ${className}`}>
       {children}
     </Heading>
   );

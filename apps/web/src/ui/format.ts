@@ -6,6 +6,8 @@ const timeZone = 'Europe/Berlin';
 const dateStyles = {
   clock: { timeZone, hour: '2-digit', minute: '2-digit' },
   long: { timeZone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  month: { timeZone: 'UTC', month: 'long' },
+  shortMonth: { timeZone: 'UTC', month: 'short' },
   day: { timeZone, day: 'numeric', month: 'long', year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
@@ -26,6 +28,10 @@ export const formatClock = (instantMs: number): string => formatInstant(instantM
 export const formatLongDate = (instantMs: number): string => formatInstant(instantMs, 'long');
 /** "24. November 2026" · "24 November 2026" */
 export const formatDate = (instantMs: number): string => formatInstant(instantMs, 'day');
+
+/** 1–12 as "Januar" or "Jan", without a full stop. */
+export const formatMonth = (month: number, length: 'long' | 'short'): string =>
+  formatInstant(Date.UTC(2026, month - 1, 15), length === 'long' ? 'month' : 'shortMonth').replace('.', '');
 
 /** "1:48", never negative. Hours only where there are any: "1:02:09". */
 export function formatElapsed(durationMs: number): string {

@@ -32,7 +32,7 @@ function PickerList({ title, people, onPick, onClose }: Omit<PersonPickerProps, 
   const found = people.filter((person) => person.office.toLocaleLowerCase(currentLocale()).includes(wanted));
   return (
     <div className="flex min-h-0 flex-col gap-4 p-6 max-sm:p-4">
-      <div className="flex items-center justify-between gap-4">
+      <div className="flex items-center justify-between gap-4 max-[20rem]:flex-wrap max-[20rem]:gap-1">
         <DialogTitle className="text-heading">{title}</DialogTitle>
         <Button tone="quiet" icon="close" onPress={onClose}>
           {t('close')}

@@ -55,7 +55,7 @@ export function SwitchButton(props: SwitchButtonProps) {
       } ${boxes[size]} ${className}`}
     >
       <Icon name={icons[medium][isOn ? 'on' : 'off']} size={size === 'wall' ? 28 : 24} />
-      <span aria-hidden="true" className="whitespace-nowrap">
+      <span aria-hidden="true" className="text-center">
         {word}
       </span>
     </button>

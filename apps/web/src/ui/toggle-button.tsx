@@ -35,7 +35,10 @@ const stateColours: Record<ToggleTone, string> = {
 
 const layouts = {
   stack: { box: 'min-h-21 px-1.5', content: 'flex-col justify-center gap-1 text-center' },
-  row: { box: 'min-h-13 px-2.5', content: 'flex-row gap-2 text-left' },
+  row: {
+    box: 'min-h-13 px-1 sm:px-2.5',
+    content: 'flex-row gap-2 text-left max-sm:flex-col max-sm:gap-0.5 max-sm:text-center',
+  },
 } as const;
 
 /**

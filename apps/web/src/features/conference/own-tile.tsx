@@ -47,12 +47,12 @@ export function OwnTile({
         >
           <Icon name="cameraOff" size={28} />
           <span className="text-body font-semibold sm:text-lead">{t('own.off')}</span>
-          <span className="text-caption text-muted sm:text-body">{name}</span>
+          <span className="text-caption text-muted max-[20rem]:hidden sm:text-body">{name}</span>
         </p>
       )}
       {label === null ? null : (
         <p
-          className={`absolute top-2 left-2 flex items-center gap-2 rounded-label px-2.5 py-1 text-caption font-semibold sm:text-body ${label.look}`}
+          className={`absolute top-2 left-2 flex items-center gap-2 rounded-label px-2.5 py-1 text-caption leading-tight font-semibold max-[20rem]:inset-x-1 max-[20rem]:top-1 max-[20rem]:px-1.5 sm:text-body ${label.look}`}
         >
           <Icon name={label.icon} size={20} />
           {t(`own.${state}`)}

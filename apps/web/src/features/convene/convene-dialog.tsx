@@ -54,7 +54,7 @@ function ConveneForm({ group, everyone, onClose }: ConveneFormProps) {
 
   return (
     <>
-      <header className="flex items-center justify-between gap-4 border-b border-line px-8 py-4 max-sm:px-5 [@media(height<36rem)]:py-1">
+      <header className="flex flex-wrap items-center justify-between gap-x-4 border-b border-line px-8 py-4 max-sm:px-5 [@media(height<36rem)]:py-1">
         <DialogTitle className="text-heading max-sm:text-title">{t('title', { group: group.name })}</DialogTitle>
         <Button tone="quiet" icon="close" onPress={onClose}>
           {t('ui:cancel')}

@@ -35,7 +35,7 @@ export function ActionBar({ conference, onEnd }: ActionBarProps) {
   const { t } = useTranslation('desk');
   const { counts, speaker } = conference;
   return (
-    <div className="grid grid-cols-2 gap-2 border-t border-line bg-surface-1 p-3 sm:flex sm:gap-3 sm:px-4">
+    <div className="grid grid-cols-2 gap-2 border-t border-line bg-surface-1 p-3 max-[20rem]:grid-cols-1 sm:flex sm:gap-3 sm:px-4">
       <AllButton
         name={t('all.on')}
         detail={t('all.ready', { count: counts.ready })}
@@ -79,7 +79,7 @@ export function EndButton({ size, onEnd }: { size: 'compact' | 'large'; onEnd: (
       icon="power"
       align="start"
       detail={size === 'large' ? t('end.asks') : undefined}
-      className={size === 'large' ? compact : '!gap-2 whitespace-nowrap !px-3'}
+      className={size === 'large' ? compact : '!gap-2 !px-3'}
       onPress={onEnd}
     >
       {t('end.action')}

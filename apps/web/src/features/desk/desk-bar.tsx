@@ -31,19 +31,19 @@ export function DeskBar({ conference, wall, now, onEnd, onLeaveDesk }: DeskBarPr
   const { t } = useTranslation('desk');
   const { counts } = conference;
   return (
-    <header className="flex min-h-16 items-center gap-x-5 gap-y-1 border-b border-line bg-surface-1 px-5 py-1.5 max-sm:px-4">
+    <header className="flex min-h-16 items-center gap-x-5 gap-y-1 max-[20rem]:flex-wrap border-b border-line bg-surface-1 px-5 py-1.5 max-sm:px-4">
       <Logo size={36} className="max-sm:hidden" />
-      <div className="flex min-w-0 flex-1 gap-x-5 max-sm:flex-col-reverse sm:items-center">
+      <div className="flex min-w-0 flex-1 basis-36 gap-x-5 max-sm:flex-col-reverse sm:items-center">
         <div className="min-w-0 flex-1">
-          <h1 className="truncate text-lead font-medium leading-tight max-sm:text-caption max-sm:font-normal max-sm:text-muted">
+          <h1 className="text-lead font-medium leading-tight max-sm:text-caption max-sm:font-normal max-sm:text-muted">
             <span className="max-sm:sr-only">{t('title')} · </span>
             {conference.title}
           </h1>
-          <p className="truncate text-body leading-tight text-muted max-sm:hidden">
+          <p className="text-body leading-tight text-muted max-sm:hidden [@media(height<46rem)]:sr-only">
             {t(`ui:level.${conference.level}`)} · {conference.reason}
           </p>
         </div>
-        <output className="whitespace-nowrap text-title font-medium">
+        <output className="text-title font-medium sm:whitespace-nowrap">
           {t('count', { here: counts.here, called: counts.called })}
         </output>
       </div>

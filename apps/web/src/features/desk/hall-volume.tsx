@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from 'react';
-import type { CSSProperties } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApiAccess } from '../../api/api-context.ts';
 import { failureSentence } from '../../api/failure.ts';
@@ -48,17 +48,20 @@ function useVolume(held: number): { readonly shown: number; readonly set: (volum
 }
 
 /** Volume of the hall: the wall plays as loud as this says. */
-export function HallVolume({ volume }: { volume: number }) {
+export function HallVolume({ volume, children }: { volume: number; children: ReactNode }) {
   const { t } = useTranslation('desk');
   const { shown, set } = useVolume(volume);
   const id = useId();
   const filled: CSSProperties & Record<'--filled', string> = { '--filled': `${String(shown)}%` };
   return (
     <div className="flex flex-col gap-1">
-      <label htmlFor={id} className="flex items-center gap-2.5 text-body font-medium">
-        <Icon name={shown === 0 ? 'speakerOff' : 'speaker'} size={22} />
-        {t('hall.volume')}
-      </label>
+      <div className="flex items-center justify-between gap-3">
+        <label htmlFor={id} className="flex items-center gap-2.5 text-body leading-tight font-medium">
+          <Icon name={shown === 0 ? 'speakerOff' : 'speaker'} size={22} />
+          {t('hall.volume')}
+        </label>
+        {children}
+      </div>
       <div className="flex items-center gap-3">
         <Button label={t('hall.quieter')} className="!min-w-14 !px-0" onPress={() => set(shown - step)}>
           <span className="text-title">−</span>

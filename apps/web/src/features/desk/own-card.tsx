@@ -138,7 +138,12 @@ export function OwnCard({ own: told, self, shortName, className = '' }: OwnCardP
       className={`flex flex-col gap-3 rounded-tile border border-line bg-surface-1 p-3 ${className}`}
     >
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
-        <h2 className="text-lead font-medium">{t('own.title', { name: shortName })}</h2>
+        <h2 className="text-lead font-medium">
+          {t('own.title', { name: shortName })}
+          {own.wallHasMedia ? (
+            <span className="block text-caption font-normal text-muted">{t('own.atWall')}</span>
+          ) : null}
+        </h2>
         {self === null ? null : <StateBadge participant={self} iconSize={18} className="text-caption" />}
       </div>
       {own.otherDeviceHasMedia ? (
@@ -146,21 +151,22 @@ export function OwnCard({ own: told, self, shortName, className = '' }: OwnCardP
       ) : (
         <>
           <div className="flex gap-3">
-            <div
-              className={`desk-own-preview relative w-18 shrink-0 sm:w-32 overflow-hidden rounded-button border-2 bg-surface-2 ${
-                own.picture.onAir ? 'border-tally' : own.picture.owner ? 'border-ready' : 'border-line'
-              }`}
-            >
-              {hasPicture ? (
-                <OwnPicture label={t('own.picture')} className="absolute inset-0 size-full object-cover" />
-              ) : (
-                <span className="absolute inset-0 flex flex-col items-center justify-center gap-1 px-1 text-center text-caption leading-tight text-muted">
-                  <Icon name={own.wallHasMedia ? 'monitor' : 'cameraOff'} size={32} />
-                  {own.wallHasMedia ? <span className="max-sm:sr-only">{t('own.atWall')}</span> : null}
-                </span>
-              )}
-            </div>
-            <div className="desk-own-keys flex min-w-0 flex-1 gap-2 sm:min-h-28 sm:flex-col">
+            {own.wallHasMedia ? null : (
+              <div
+                className={`desk-own-preview relative w-18 shrink-0 max-[20rem]:hidden sm:w-27 overflow-hidden rounded-button border-2 bg-surface-2 ${
+                  own.picture.onAir ? 'border-tally' : own.picture.owner ? 'border-ready' : 'border-line'
+                }`}
+              >
+                {hasPicture ? (
+                  <OwnPicture label={t('own.picture')} className="absolute inset-0 size-full object-cover" />
+                ) : (
+                  <span className="absolute inset-0 grid place-items-center text-muted">
+                    <Icon name="cameraOff" size={32} />
+                  </span>
+                )}
+              </div>
+            )}
+            <div className="desk-own-keys flex min-w-0 flex-1 gap-2 max-[20rem]:flex-col sm:min-h-28 sm:flex-col">
               <OwnToggle own={own} source="microphone" />
               <OwnToggle own={own} source="camera" />
             </div>

@@ -17,14 +17,17 @@ type PhoneTabsProps = { tab: Tab; onSelect: (tab: Tab) => void; handCount: numbe
 export function PhoneTabs({ tab, onSelect, handCount }: PhoneTabsProps) {
   const { t } = useTranslation('desk');
   return (
-    <nav aria-label={t('tabs.label')} className="flex gap-2 bg-surface-1 px-3 pb-2 sm:hidden">
+    <nav
+      aria-label={t('tabs.label')}
+      className="desk-tabs flex gap-2 bg-surface-1 px-3 pb-2 max-[20rem]:gap-1 max-[20rem]:px-1 sm:hidden"
+    >
       {tabs.map((entry) => (
         <button
           key={entry.tab}
           type="button"
           aria-current={tab === entry.tab ? 'true' : undefined}
           onClick={() => onSelect(entry.tab)}
-          className={`flex min-h-15 flex-1 flex-col items-center justify-center gap-0.5 rounded-button text-caption font-medium ${
+          className={`flex min-h-15 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 rounded-button text-caption font-medium ${
             tab === entry.tab ? 'bg-action-soft text-ink' : 'text-muted'
           }`}
         >
@@ -45,11 +48,11 @@ export function NextHand({ conference }: { conference: ConferenceView }) {
   return (
     <section
       aria-label={t('floor.next')}
-      className="flex items-center justify-between gap-3 border-b border-line bg-action-soft px-4 py-2 sm:hidden"
+      className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-b border-line bg-action-soft px-4 py-2 sm:hidden"
     >
       <p className="min-w-0">
         <span className="block text-caption">{t('floor.next')}</span>
-        <span className="block truncate text-lead font-medium leading-tight">{person.shortName}</span>
+        <span className="block text-lead font-medium leading-tight">{person.shortName}</span>
       </p>
       <GrantButton person={person} isNext size="regular" />
     </section>

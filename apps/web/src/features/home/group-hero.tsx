@@ -15,9 +15,9 @@ export function GroupHero({ group, onConvene }: GroupProps) {
   return (
     <section
       aria-labelledby={titleId}
-      className="flex flex-col rounded-card border-2 border-action bg-surface-1 p-6 max-sm:p-4"
+      className="flex flex-col rounded-card border-2 border-action bg-surface-1 p-6 max-sm:p-4 max-[20rem]:p-3"
     >
-      <div className="flex items-center gap-4">
+      <div className="flex items-center gap-4 max-[20rem]:flex-wrap max-[20rem]:gap-2">
         <span className="grid size-17 shrink-0 place-items-center rounded-tile bg-action-soft text-action max-sm:size-14">
           <Logo size={44} />
         </span>
@@ -74,9 +74,7 @@ export function GroupCard({ group, onConvene }: GroupProps) {
           {group.name}
         </h2>
       </div>
-      <p className="mt-3 line-clamp-2 text-body text-muted">
-        {group.members.map((member) => member.shortName).join(' · ')}
-      </p>
+      <p className="mt-3 text-body text-muted">{group.members.map((member) => member.shortName).join(' · ')}</p>
       <div className="mt-auto pt-4">
         <ReadinessLines group={group} />
         <Button tone="outline" size="regular" className="mt-4 w-full" onPress={() => onConvene(group)}>

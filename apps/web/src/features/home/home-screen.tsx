@@ -15,13 +15,15 @@ type HomeScreenProps = {
   onConvene: (group: GroupView) => void;
   onPairWall: () => void;
   onOpenReport: (conferenceId: ConferenceView['id']) => void;
+  onOpenYear: () => void;
   onOpenDevices: () => void;
 };
 
 const salutations: Record<string, string> = { Die: 'greeting.Die', Der: 'greeting.Der' };
 
 /** The Zentrale: whom to call, whether their devices would ring, and the own devices. */
-export function HomeScreen({ snapshot, onConvene, onPairWall, onOpenReport, onOpenDevices }: HomeScreenProps) {
+export function HomeScreen(props: HomeScreenProps) {
+  const { snapshot, onConvene, onPairWall, onOpenReport, onOpenYear, onOpenDevices } = props;
   const { t } = useTranslation('home');
   useTheme('office');
   const now = useServerNow();
@@ -56,7 +58,11 @@ export function HomeScreen({ snapshot, onConvene, onPairWall, onOpenReport, onOp
             className="flex flex-col gap-4 *:last:flex-1 md:max-lg:flex-row md:max-lg:*:flex-1"
           >
             <DevicesCard home={home} onPairWall={onPairWall} onOpenDevices={onOpenDevices} />
-            {lastEnded === null ? <FirstStepsCard /> : <LastRoundCard ended={lastEnded} onOpenReport={onOpenReport} />}
+            {lastEnded === null ? (
+              <FirstStepsCard />
+            ) : (
+              <LastRoundCard ended={lastEnded} onOpenReport={onOpenReport} onOpenYear={onOpenYear} />
+            )}
           </aside>
         </div>
       </main>

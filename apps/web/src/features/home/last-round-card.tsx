@@ -9,7 +9,7 @@ import { Icon } from '../../ui/icon.tsx';
 
 type Ended = NonNullable<PersonSnapshot['lastEnded']>;
 type ConferenceId = Ended['conferenceId'];
-type LastRoundCardProps = { ended: Ended; onOpenReport: (conferenceId: ConferenceId) => void };
+type LastRoundCardProps = { ended: Ended; onOpenReport: (conferenceId: ConferenceId) => void; onOpenYear: () => void };
 
 const highlights = [
   { key: 'distanceKm', icon: 'road', digits: 0 },
@@ -54,7 +54,7 @@ function Highlights({ report }: { report: ReportView }) {
   );
 }
 
-export function LastRoundCard({ ended, onOpenReport }: LastRoundCardProps) {
+export function LastRoundCard({ ended, onOpenReport, onOpenYear }: LastRoundCardProps) {
   const { t } = useTranslation('home');
   const report = useReportOf(ended.conferenceId);
   return (
@@ -64,9 +64,12 @@ export function LastRoundCard({ ended, onOpenReport }: LastRoundCardProps) {
         {t('lastRound.ended', { date: formatDate(ended.endedAt), time: formatClock(ended.endedAt) })}
       </p>
       {report === null || report.travellers === 0 ? null : <Highlights report={report} />}
-      <div className="mt-auto pt-4">
+      <div className="mt-auto flex flex-col gap-1 pt-4">
         <Button icon="chart" className="w-full" onPress={() => onOpenReport(ended.conferenceId)}>
           {t('lastRound.open')}
+        </Button>
+        <Button tone="quiet" className="w-full" onPress={onOpenYear}>
+          {t('lastRound.year')}
         </Button>
       </div>
     </Card>

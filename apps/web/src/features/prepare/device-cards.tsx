@@ -46,7 +46,7 @@ export function MicrophoneCard({ view }: { readonly view: CaptureView }) {
       <LevelBars
         isLive={isLive}
         onHeard={hear}
-        className="flex h-11 items-end gap-[5px] [--level-off:var(--k-line)] [--level-on:var(--k-ready)]"
+        className="flex h-11 min-w-0 items-end gap-[5px] overflow-hidden [--level-off:var(--k-line)] [--level-on:var(--k-ready)]"
       />
     </DeviceCard>
   );

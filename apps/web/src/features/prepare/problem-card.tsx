@@ -95,7 +95,7 @@ export function ProblemCard({ view, source }: { readonly view: CaptureView; read
           {t('problem.again')}
         </Button>
         {source === 'microphone' ? (
-          <span aria-hidden className="flex items-center gap-4 text-lead text-muted">
+          <span aria-hidden className="flex items-center gap-4 text-lead text-muted max-[20rem]:hidden">
             {t('problem.level')}
             <LevelBars
               isLive={false}

@@ -14,7 +14,7 @@ export function AttendanceRing({ here, called }: AttendanceRingProps) {
     return { key: index, x: radius * Math.sin(angle), y: -radius * Math.cos(angle) };
   });
   return (
-    <div className="relative grid mx-auto size-[13.125rem] shrink-0 sm:mx-0 place-items-center">
+    <div className="relative grid mx-auto size-[min(13.125rem,100%)] aspect-square shrink-0 sm:mx-0 place-items-center">
       <svg
         aria-hidden="true"
         viewBox={`${-size / 2} ${-size / 2} ${size} ${size}`}

@@ -5,8 +5,9 @@ import { formatDate } from '../../ui/format.ts';
 import { useTheme } from '../../ui/theme.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { figureIcons, figureText, isShown, operandTexts } from './figures.ts';
-import { EstimateMark, FigureTile, hasEstimate, PendingReport } from './parts.tsx';
-import { useReport } from './use-report.ts';
+import { EstimateMark, FigureTile, hasEstimate, Pending } from './parts.tsx';
+import { useReport, useYear } from './fetched.ts';
+import { YearCard } from './year-card.tsx';
 
 type CalculationScreenProps = { conferenceId: ReportView['conferenceId']; onBack: () => void; onHome: () => void };
 
@@ -28,8 +29,9 @@ export function CalculationScreen({ conferenceId, onBack, onHome }: CalculationS
   const { t } = useTranslation('savings');
   useTheme('office');
   const state = useReport(conferenceId);
-  if (state.status !== 'ready') return <PendingReport state={state} onHome={onHome} />;
-  const { report } = state;
+  const year = useYear();
+  if (state.status !== 'ready') return <Pending state={state} onHome={onHome} />;
+  const report = state.value;
   const figures = report.figures.filter(isShown);
   return (
     <div className="flex min-h-dvh flex-col">
@@ -52,20 +54,21 @@ export function CalculationScreen({ conferenceId, onBack, onHome }: CalculationS
           </div>
           {hasEstimate(figures) ? <EstimateMark /> : null}
         </header>
-        <div className="grid flex-1 content-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
-          <ul className="grid auto-rows-fr gap-px overflow-hidden rounded-card border border-line bg-line sm:max-lg:grid-cols-2">
-            {figures.map((figure) => (
-              <li key={figure.key} className="flex items-center bg-surface-1 px-2">
-                <FigureTile
-                  icon={figureIcons[figure.key]}
-                  value={figureText(figure)}
-                  unit={t(`unit.${figure.key}`)}
-                  text={t(`saved.${figure.key}`)}
-                  isGreen={figure.key === 'co2Kg'}
-                />
-              </li>
-            ))}
-          </ul>
+        <ul className="grid gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-[repeat(auto-fit,minmax(13rem,1fr))]">
+          {figures.map((figure) => (
+            <li key={figure.key} className="flex items-center bg-surface-1">
+              <FigureTile
+                icon={figureIcons[figure.key]}
+                value={figureText(figure)}
+                unit={t(`unit.${figure.key}`)}
+                text={t(`saved.${figure.key}`)}
+                isGreen={figure.key === 'co2Kg'}
+              />
+            </li>
+          ))}
+        </ul>
+        <div className="grid flex-1 gap-4 lg:grid-cols-[minmax(0,7fr)_minmax(0,4fr)]">
+          {year.status === 'ready' ? <YearCard year={year.value} /> : null}
           <section
             aria-labelledby="formulas"
             className="flex flex-col rounded-card border border-line bg-surface-1 p-7 max-sm:p-5"

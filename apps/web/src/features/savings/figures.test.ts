@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { report } from '../../gallery/fixtures.ts';
-import { figureOf, figureText, isShown, operandTexts, totalEur } from './figures.ts';
+import { figureOf, figureText, isShown, operandTexts, totalEur, totalText } from './figures.ts';
 
 describe('figures of the savings', () => {
   it('are read as the pictures show them', () => {
@@ -16,7 +16,15 @@ describe('figures of the savings', () => {
   });
 
   it('add up to what the county would have paid', () => {
-    expect(totalEur(report)).toBe(848);
+    expect(totalEur(report.figures)).toBe(848);
+  });
+
+  it('of a year carry their unit, CO₂ in tonnes as soon as there is one', () => {
+    const unit = (key: string): string => key;
+    const total = (key: 'co2Kg' | 'travelHours', value: number) => totalText({ key, value, isEstimate: true }, unit);
+    expect(total('travelHours', 377.4)).toBe('377 unit.travelHours');
+    expect(total('co2Kg', 940)).toBe('940 unit.co2Kg');
+    expect(total('co2Kg', 3685)).toBe('3,7 unit.co2Tonnes');
   });
 
   it('show the operands of their formula', () => {

@@ -5,14 +5,14 @@ import type { IconName } from '../../ui/icon-shapes.tsx';
 import { ScreenMessage } from '../../ui/screen-message.tsx';
 import { failureSentence } from '../../api/failure.ts';
 import { Button } from '../../ui/button.tsx';
-import type { ReportState } from './use-report.ts';
+import type { Fetched } from './fetched.ts';
 
 type FigureTileProps = { icon: IconName; value: string; unit: string; text: string; isGreen?: boolean };
 
 /** One figure, large: 540 km nicht gefahren. */
 export function FigureTile({ icon, value, unit, text, isGreen = false }: FigureTileProps) {
   return (
-    <div className="flex items-center gap-4 px-5 py-4">
+    <div className="flex items-center gap-4 px-5 py-4 max-[20rem]:flex-wrap max-[20rem]:gap-2 max-[20rem]:px-3">
       <span
         className={`grid size-13 shrink-0 place-items-center rounded-button ${
           isGreen ? 'bg-ready-soft text-ready' : 'bg-action-soft text-action'
@@ -21,7 +21,7 @@ export function FigureTile({ icon, value, unit, text, isGreen = false }: FigureT
         <Icon name={icon} size={28} />
       </span>
       <p className="min-w-0">
-        <span className="block whitespace-nowrap text-hero font-semibold leading-none">
+        <span className="block text-hero sm:whitespace-nowrap font-semibold leading-none">
           {value} <span className="text-card font-medium">{unit}</span>
         </span>
         <span className="block pt-1 text-body leading-tight text-muted">{text}</span>
@@ -41,12 +41,12 @@ export function EstimateMark() {
   );
 }
 
-export const hasEstimate = (figures: readonly SavingsFigureView[]): boolean =>
+export const hasEstimate = (figures: readonly Pick<SavingsFigureView, 'isEstimate'>[]): boolean =>
   figures.some((figure) => figure.isEstimate);
 
-type PendingReportProps = { state: Exclude<ReportState, { status: 'ready' }>; onHome: () => void };
+type PendingProps = { state: Exclude<Fetched<unknown>, { status: 'ready' }>; onHome: () => void };
 
-export function PendingReport({ state, onHome }: PendingReportProps) {
+export function Pending({ state, onHome }: PendingProps) {
   const { t } = useTranslation('savings');
   return (
     <ScreenMessage title={state.status === 'loading' ? t('loading') : failureSentence(state.code)}>

@@ -1,4 +1,4 @@
-import type { OfficeView, ReportView } from '@kreisrunde/contract';
+import type { OfficeView, ReportView, YearSavingsView } from '@kreisrunde/contract';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -7,9 +7,9 @@ import { Icon } from '../../ui/icon.tsx';
 import { Logo } from '../../ui/logo.tsx';
 import { useTheme } from '../../ui/theme.tsx';
 import { AttendanceRing } from './attendance-ring.tsx';
-import { figureIcons, figureOf, figureText, totalEur } from './figures.ts';
-import { EstimateMark, FigureTile, hasEstimate, PendingReport } from './parts.tsx';
-import { useReport } from './use-report.ts';
+import { figureIcons, figureOf, figureText, totalEur, totalText } from './figures.ts';
+import { EstimateMark, FigureTile, hasEstimate, Pending } from './parts.tsx';
+import { useReport, useYear } from './fetched.ts';
 
 type ReportScreenProps = {
   conferenceId: ReportView['conferenceId'];
@@ -19,27 +19,51 @@ type ReportScreenProps = {
 
 const mainFigures = ['distanceKm', 'travelHours', 'fuelLitres'] as const;
 
-function SavingsCard({ report }: { report: ReportView }) {
+/** The sum of the year below the figure of the round. */
+function YearSum({ text }: { text: string | null }) {
+  return text === null ? null : <p className="bg-surface-2 px-5 py-2.5 text-card font-semibold sm:pl-22">{text}</p>;
+}
+
+function SavingsCard({ report, year }: { report: ReportView; year: YearSavingsView | null }) {
   const { t } = useTranslation('savings');
+  const hasYear = year !== null && year.counted > 0;
+  const counted = hasYear ? t('year.short', { year: year.year, count: year.counted }) : null;
+  const sumOf = (key: (typeof mainFigures)[number]): string | null => {
+    const total = hasYear ? year.totals.find((one) => one.key === key) : undefined;
+    return total === undefined ? null : `${hasYear ? year.year : ''}: ${totalText(total, t)}`;
+  };
   return (
     <section aria-labelledby="savings-title" className="rounded-card border border-line bg-surface-1">
       <div className="flex flex-wrap items-center justify-between gap-3 px-6 pt-5">
         <h2 id="savings-title" className="text-card font-semibold">
           {t('savedTitle')}
         </h2>
-        {hasEstimate(report.figures) ? <EstimateMark /> : null}
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          {counted === null ? null : <p className="text-body text-muted">{counted}</p>}
+          {hasEstimate(report.figures) ? <EstimateMark /> : null}
+        </div>
       </div>
-      <div className="grid grid-cols-1 divide-line py-2 sm:grid-cols-2 lg:grid-cols-4 lg:divide-x">
+      <div className="mt-2 grid grid-cols-1 divide-line overflow-hidden rounded-b-card sm:grid-cols-2 lg:grid-cols-4 lg:divide-x">
         {mainFigures.map((key) => (
-          <FigureTile
-            key={key}
-            icon={figureIcons[key]}
-            value={figureText({ key, value: figureOf(report, key)?.value ?? 0 })}
-            unit={t(`unit.${key}`)}
-            text={t(`saved.${key}`)}
-          />
+          <div key={key}>
+            <FigureTile
+              icon={figureIcons[key]}
+              value={figureText({ key, value: figureOf(report, key)?.value ?? 0 })}
+              unit={t(`unit.${key}`)}
+              text={t(`saved.${key}`)}
+            />
+            <YearSum text={sumOf(key)} />
+          </div>
         ))}
-        <FigureTile icon="euro" value={formatNumber(totalEur(report))} unit={t('unit.total')} text={t('saved.total')} />
+        <div>
+          <FigureTile
+            icon="euro"
+            value={formatNumber(totalEur(report.figures))}
+            unit={t('unit.total')}
+            text={t('saved.total')}
+          />
+          <YearSum text={hasYear ? `${year.year}: ${formatNumber(totalEur(year.totals))} ${t('unit.total')}` : null} />
+        </div>
       </div>
     </section>
   );
@@ -76,8 +100,9 @@ export function ReportScreen({ conferenceId, onOpenCalculation, onHome }: Report
   const { t } = useTranslation('savings');
   useTheme('office');
   const state = useReport(conferenceId);
-  if (state.status !== 'ready') return <PendingReport state={state} onHome={onHome} />;
-  const { report } = state;
+  const year = useYear();
+  if (state.status !== 'ready') return <Pending state={state} onHome={onHome} />;
+  const report = state.value;
   const minutes = wholeMinutes(report.endedAt - report.convenedAt);
   return (
     <main className="mx-auto flex min-h-dvh w-full max-w-[76rem] flex-col gap-4 p-7 max-sm:p-4">
@@ -102,7 +127,7 @@ export function ReportScreen({ conferenceId, onOpenCalculation, onHome }: Report
         </div>
         <AttendanceRing here={report.attended.length} called={report.called} />
       </header>
-      <SavingsCard report={report} />
+      <SavingsCard report={report} year={year.status === 'ready' ? year.value : null} />
       <div className="grid flex-1 gap-4 lg:grid-cols-[minmax(0,1fr)_23rem]">
         <Card className="flex flex-col gap-5 p-6">
           <Attendees title={t('present')} people={report.attended} wasHere />

@@ -1,5 +1,5 @@
 import { personSnapshot, reportView } from '@kreisrunde/contract';
-import { calling, home, homeFirstDay, live, liveWithoutWall, pairedWall, report } from '../fixtures.ts';
+import { calling, emptyYear, home, homeFirstDay, live, liveWithoutWall, pairedWall, report } from '../fixtures.ts';
 import { chairIn, everyState, largeRound, off, silenced, withParts } from '../rounds.ts';
 import type { GalleryScreen } from '../state.ts';
 
@@ -50,6 +50,8 @@ const ownWith = (keys: typeof off) => ({
   conference: withParts(live.conference, { landkreis: { picture: keys, sound: keys, state: 'offAir' } }),
 });
 
+const releasedWall = { ...pairedWall, released: { picture: true, sound: true } };
+
 export const deskScreen: GalleryScreen = {
   name: 'bedienpult',
   title: 'Bedienpult',
@@ -61,6 +63,21 @@ export const deskScreen: GalleryScreen = {
     'ohne-bildwand': () => ({ snapshot: liveWithoutWall }),
     'bildwand-nicht-verbunden': () => ({
       snapshot: chairIn(live, { home: { ...live.home, wall: { ...pairedWall, connected: false } } }),
+    }),
+    'bildwand-freigegeben': () => ({ snapshot: chairIn(live, { home: { ...live.home, wall: releasedWall } }) }),
+    'ton-an-der-bildwand': () => ({
+      snapshot: chairIn(live, {
+        home: { ...live.home, wall: releasedWall },
+        own: { ...live.own, isMediaDevice: false, wallHasMedia: true },
+      }),
+      capture: { camera: { status: 'off' }, microphone: { status: 'off' } },
+    }),
+    'bildwand-wartet-auf-tippen': () => ({
+      snapshot: chairIn(live, { home: { ...live.home, wall: { ...releasedWall, mayPlay: false } } }),
+    }),
+    'bildwand-trennen': () => ({
+      snapshot: chairIn(live, { home: { ...live.home, wall: releasedWall } }),
+      press: ['desk:part.open?'],
     }),
     'selbst-noch-nicht-bereit': () => ({
       snapshot: chairIn(live, ownWith(silenced)),
@@ -125,5 +142,11 @@ export const reportScreen: GalleryScreen = {
       api: { report: () => Promise.resolve({ ok: false, code: 'forbidden' }) },
     }),
     rechnung: () => ({ snapshot: home, place: calculationPlace }),
+    jahr: () => ({ snapshot: home, place: { kind: 'year' } }),
+    'jahr-noch-leer': () => ({
+      snapshot: home,
+      place: { kind: 'year' },
+      api: { yearSavings: () => Promise.resolve({ ok: true, value: emptyYear }) },
+    }),
   },
 };

@@ -81,7 +81,7 @@ export const waysInScreen: GalleryScreen = {
 
 function setup(step: SetupStep, api: Partial<Api> = {}, more: Partial<GalleryState> = {}): () => GalleryState {
   const isOpen = step === 'code' || step === 'access';
-  const withSetup = { setup: { ...administration.setup, get: done({ isOpen }), ...api.setup } };
+  const withSetup = { setup: { ...administration.setup, ...api.setup, get: done({ isOpen }) } };
   return () => {
     keepCode('K7Q493MX');
     return page(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { comesBack } from './use-report.ts';
+import { comesBack } from './fetched.ts';
 
-describe('a report that could not be fetched', () => {
+describe('what could not be fetched', () => {
   it.each([
     ['offline', true],
     ['notReady', true],
