@@ -85,7 +85,7 @@ test.describe.serial('picture and sound at the wall', () => {
 
   test('a wall on which nobody has released anything stays silent and is offered to nobody', async () => {
     await expect(chair.page.getByText('Tippen Sie dort auf „Kamera und Mikrofon freigeben“.')).toBeVisible();
-    await expect(onDesk('Ton an der Bildwand')).toHaveCount(0);
+    await expect(onDesk('Ton und Bild an die Bildwand')).toHaveCount(0);
     await expect(onWall('Hierher holen')).toHaveCount(0);
     expect(await doing(wall)).toMatchObject({ captures: false, plays: false });
   });
@@ -93,7 +93,7 @@ test.describe.serial('picture and sound at the wall', () => {
   test('one touch on the wall releases camera and microphone, and closes them again', async () => {
     await onWall('Kamera und Mikrofon freigeben').click();
     await expect(wall.getByText('Kamera und Mikrofon sind freigegeben.')).toBeVisible();
-    await expect(onDesk('Ton an der Bildwand')).toBeVisible();
+    await expect(onDesk('Ton und Bild an die Bildwand')).toBeVisible();
     await expect.poll(() => doing(wall)).toMatchObject({ captures: false, plays: false });
   });
 
@@ -104,7 +104,7 @@ test.describe.serial('picture and sound at the wall', () => {
     await expectHeard(chair.page);
     expect(await packetsFrom(wall)).toBe(0);
 
-    await move('wall', () => onDesk('Ton an der Bildwand').click());
+    await move('wall', () => onDesk('Ton und Bild an die Bildwand').click());
     await expectHeard(calbe.page);
     await expectHeard(wall);
     expect(await packetsFrom(wall)).toBeGreaterThan(20);
@@ -137,11 +137,11 @@ test.describe.serial('picture and sound at the wall', () => {
       expect([await packetsFrom(wall), await packetsFrom(chair.page)]).toEqual([0, 0]);
     };
     await expectMuted();
-    await onDesk('Ton am Tablet').click();
+    await onDesk('Ton ans Tablet').click();
     await expect.poll(() => doing(chair.page)).toMatchObject({ plays: true });
     await expectMuted();
     await expect(microphone).toHaveAttribute('aria-pressed', 'false');
-    await onDesk('Ton an der Bildwand').click();
+    await onDesk('Ton und Bild an die Bildwand').click();
     await expect.poll(() => doing(wall)).toMatchObject({ plays: true });
     await expectMuted();
     await microphone.click();
@@ -150,13 +150,13 @@ test.describe.serial('picture and sound at the wall', () => {
   });
 
   test('they move back to the tablet within a second, and again from the wall itself', async () => {
-    await move('tablet', () => onDesk('Ton am Tablet').click());
+    await move('tablet', () => onDesk('Ton ans Tablet').click());
     await expectHeard(chair.page);
     expect(await packetsFrom(wall)).toBe(0);
     expect(await flowDuring(wall, 'inbound', 1_000)).toMatchObject({ audioPackets: 0, audioEnergy: 0 });
     await move('wall', () => onWall('Hierher holen').click());
     await move('tablet', () => onWall('Ans Tablet').click());
-    await move('wall', () => onDesk('Ton an der Bildwand').click());
+    await move('wall', () => onDesk('Ton und Bild an die Bildwand').click());
   });
 
   test('a wall that reloads goes on where it was, without a touch', async () => {
@@ -187,11 +187,11 @@ test.describe.serial('picture and sound at the wall', () => {
     await expect(
       chair.page.getByText('Die Bildwand darf noch nicht klingen. Tippen Sie dort auf „Ton einschalten“.'),
     ).toBeVisible();
-    await expect(onDesk('Ton an der Bildwand')).toHaveCount(0);
+    await expect(onDesk('Ton und Bild an die Bildwand')).toHaveCount(0);
     await untouched.expectUntouched();
     await untouched.touch('Ton einschalten');
     await untouched.expectText('Kamera und Mikrofon sind freigegeben.');
-    await move('wall', () => onDesk('Ton an der Bildwand').click());
+    await move('wall', () => onDesk('Ton und Bild an die Bildwand').click());
     await expectHeard(wall);
   });
 
@@ -207,20 +207,20 @@ test.describe.serial('picture and sound at the wall', () => {
     await expectHeard(chair.page);
     await pairWall(chair.page, wall);
     await expect(onWall('Kamera und Mikrofon freigeben')).toBeVisible();
-    await expect(onDesk('Ton an der Bildwand')).toHaveCount(0);
+    await expect(onDesk('Ton und Bild an die Bildwand')).toHaveCount(0);
   });
 
   test('a wall started as the operators’ page says may sound at once', async () => {
     await onWall('Kamera und Mikrofon freigeben').click();
-    await expect(onDesk('Ton an der Bildwand')).toBeVisible();
+    await expect(onDesk('Ton und Bild an die Bildwand')).toBeVisible();
     const cookies = await wallContext.cookies();
     await wallContext.close();
     await openWall(await launch('--autoplay-policy=no-user-gesture-required'), cookies);
     const untouched = await UntouchedPage.of(wall);
     await untouched.expectText('Kamera und Mikrofon sind freigegeben.');
     await untouched.expectUntouched();
-    await expect(onDesk('Ton an der Bildwand')).toBeVisible();
-    await move('wall', () => onDesk('Ton an der Bildwand').click());
+    await expect(onDesk('Ton und Bild an die Bildwand')).toBeVisible();
+    await move('wall', () => onDesk('Ton und Bild an die Bildwand').click());
     await expectHeard(wall);
   });
 

@@ -138,18 +138,14 @@ export function OwnCard({ own: told, self, shortName, className = '' }: OwnCardP
       className={`flex flex-col gap-3 rounded-tile border border-line bg-surface-1 p-3 ${className}`}
     >
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
-        <h2 className="text-lead font-medium">
-          {t('own.title', { name: shortName })}
-          {own.wallHasMedia ? (
-            <span className="block text-caption font-normal text-muted">{t('own.atWall')}</span>
-          ) : null}
-        </h2>
+        <h2 className="text-lead font-medium">{t('own.title', { name: shortName })}</h2>
         {self === null ? null : <StateBadge participant={self} iconSize={18} className="text-caption" />}
       </div>
       {own.otherDeviceHasMedia ? (
         <OtherDevice />
       ) : (
         <>
+          {own.wallHasMedia ? <p className="-mt-3 text-caption text-muted">{t('own.atWall')}</p> : null}
           <div className="flex gap-3">
             {own.wallHasMedia ? null : (
               <div
@@ -166,7 +162,9 @@ export function OwnCard({ own: told, self, shortName, className = '' }: OwnCardP
                 )}
               </div>
             )}
-            <div className="desk-own-keys flex min-w-0 flex-1 gap-2 max-[20rem]:flex-col sm:min-h-28 sm:flex-col">
+            <div
+              className={`desk-own-keys flex min-w-0 flex-1 gap-2 max-[20rem]:flex-col ${own.wallHasMedia ? '' : 'sm:min-h-28 sm:flex-col'}`}
+            >
               <OwnToggle own={own} source="microphone" />
               <OwnToggle own={own} source="camera" />
             </div>

@@ -41,7 +41,9 @@ function Sentence({ icon, title, text, isBroken = false }: Said) {
       <Icon name={icon} size={34} />
       <span className="min-w-0 leading-tight">
         <span className="block text-[1.25rem] font-semibold">{title}</span>
-        <span className={`block text-[1.125rem] ${isBroken ? '' : 'text-muted'}`}>{text}</span>
+        <span className={`block text-[1.125rem] group-data-[tight=true]:sr-only ${isBroken ? '' : 'text-muted'}`}>
+          {text}
+        </span>
       </span>
     </p>
   );
@@ -95,13 +97,17 @@ function Offer() {
   );
 }
 
-type HallControlProps = Pick<WallSnapshot, 'wall' | 'own'> & { readonly isRunning: boolean };
+type HallControlProps = Pick<WallSnapshot, 'wall' | 'own'> & {
+  readonly isRunning: boolean;
+  /** A large round leaves room for the first line alone. */
+  readonly isTight?: boolean;
+};
 
 /**
  * Where the sound is, and the one thing to do about it here: release camera and microphone, let this wall sound, or
  * fetch the chair's picture and sound. A wall that is silent must say so.
  */
-export function HallControl({ wall, own, isRunning }: HallControlProps) {
+export function HallControl({ wall, own, isRunning, isTight = false }: HallControlProps) {
   const { t } = useTranslation('wall');
   const hall = useHall({ own });
   if (wall === null) return null;
@@ -112,7 +118,8 @@ export function HallControl({ wall, own, isRunning }: HallControlProps) {
     <section
       aria-label={t('hall.region')}
       data-hall={isHere ? 'wall' : 'tablet'}
-      className={`flex items-center gap-4 rounded-button border px-5 py-2 ${isMute ? 'border-2 border-dashed border-broken bg-broken-soft' : 'border-line bg-surface-1'}`}
+      data-tight={isTight}
+      className={`group flex items-center gap-4 rounded-button pl-4 ${isMute ? 'outline-2 outline-broken outline-dashed bg-broken-soft' : 'bg-surface-1'}`}
     >
       {isMute ? (
         <>

@@ -16,3 +16,6 @@ export function itemName(t: TFunction<readonly ['wall', 'ui']>, who: Participant
     sound: t(`ui:switch.sound.${who.sound.onAir ? 'on' : 'off'}`),
   });
 }
+
+/** In a small place the name alone: "Calbe (Saale)" is "Calbe", "VG Egelner Mulde" is "Egelner Mulde". */
+export const tightName = (name: string): string => name.replace(/^VG /, '').replace(/ \(.*\)$/, '');

@@ -5,6 +5,7 @@ import { RemotePicture } from '../../media/remote-picture.tsx';
 import type { PictureSignal } from '../../media/remote-picture.tsx';
 import { formatElapsed } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { tightName } from './item-name.ts';
 import { stateLook, stateWord } from '../../ui/participant-state.ts';
 import { toneText } from '../../ui/state-badge.tsx';
 
@@ -32,18 +33,25 @@ function Labels({ who, size, speaks }: Pick<LiveTileProps, 'who' | 'size'> & { r
     t(`tile.${medium}Off${who[medium].owner || size === 'narrow' ? '' : 'ByOwner'}`);
   if (size === 'narrow') {
     return (
-      <p className="absolute top-1.5 left-1.5 flex overflow-hidden rounded-label text-[1.125rem]">
-        <span className={`${red} px-2 py-0.5`}>
-          <Icon name="onAir" size={20} />
-          {off.length === 0 ? t('tile.onAir') : null}
-        </span>
-        {off.map((medium) => (
-          <span key={medium} className={`${dark} px-2 py-0.5`}>
-            <Icon name={medium === 'sound' ? 'microphoneOff' : 'cameraOff'} size={20} />
-            {offText(medium)}
+      <>
+        {who.hasFloor ? (
+          <span className="absolute top-1.5 right-1.5 grid size-9 place-items-center rounded-full bg-white text-[#131525]">
+            <Icon name="microphone" size={22} />
           </span>
-        ))}
-      </p>
+        ) : null}
+        <p className="absolute top-1.5 left-1.5 flex overflow-hidden rounded-label text-[1.125rem]">
+          <span className={`${red} px-2 py-0.5`}>
+            <Icon name="onAir" size={20} />
+            {off.length === 0 ? t('tile.onAir') : null}
+          </span>
+          {off.map((medium) => (
+            <span key={medium} className={`${dark} px-2 py-0.5`}>
+              <Icon name={medium === 'sound' ? 'microphoneOff' : 'cameraOff'} size={20} />
+              {offText(medium)}
+            </span>
+          ))}
+        </p>
+      </>
     );
   }
   return (
@@ -128,7 +136,9 @@ export function LiveTile({ who, now, size, speaksSince }: LiveTileProps) {
           size === 'narrow' ? 'px-3 pt-6 pb-1.5' : size === 'large' ? 'px-7 pt-20 pb-6' : 'px-4 pt-12 pb-3.5'
         }`}
       >
-        <p className={`truncate leading-tight font-semibold ${names[size]}`}>{who.shortName}</p>
+        <p className={`truncate leading-tight font-semibold ${names[size]}`}>
+          {size === 'narrow' ? tightName(who.shortName) : who.shortName}
+        </p>
         {size === 'narrow' ? null : (
           <p className={`truncate leading-tight ${size === 'large' ? 'text-[1.625rem]' : 'text-[1.25rem]'}`}>
             {who.officeTitle}

@@ -11,7 +11,7 @@ import { useArea } from './use-area.ts';
 import { KeysHelp } from './keys-help.tsx';
 import { useWallKeys } from './use-wall-keys.ts';
 import { useSeating } from './use-seating.ts';
-import { WallHead } from './wall-head.tsx';
+import { HeadCounts, WallHead } from './wall-head.tsx';
 import { WallItem } from './wall-item.tsx';
 import { ringPanel, wallPlan } from './wall-plan.ts';
 
@@ -36,17 +36,19 @@ export function RoundView({ conference, wall, own }: RoundViewProps) {
   const keysId = useId();
   const isCalling = order.length === 0;
   const { counts } = conference;
+  const isRail = order.length >= railFrom;
   const age = now - conference.convenedAt;
   const since = isCalling
     ? t('head.since', { time: formatElapsed(age) })
     : t('head.running', { count: wholeMinutes(age) });
   return (
-    <main data-state={isCalling ? 'calling' : 'live'} className="flex h-dvh flex-col gap-4 px-8 pt-4 pb-7">
+    <main
+      data-state={isCalling ? 'calling' : 'live'}
+      className={`flex h-dvh flex-col px-8 ${isRail ? 'gap-2 pt-3 pb-5' : 'gap-4 pt-4 pb-7'}`}
+    >
       <WallHead conference={conference} now={now} since={since}>
-        {isCalling ? null : (
-          <output className="text-[2.125rem] leading-none font-semibold">{t('head.here', counts)}</output>
-        )}
-        <HallControl wall={wall} own={own} isRunning />
+        {isCalling ? null : <HeadCounts conference={conference} isLarge={isRail} />}
+        <HallControl wall={wall} own={own} isRunning isTight={isRail} />
       </WallHead>
       {isCalling ? <CountLine counts={counts} /> : null}
       <div className="flex min-h-0 flex-1 gap-5 pt-1">
@@ -80,12 +82,7 @@ export function RoundView({ conference, wall, own }: RoundViewProps) {
           {isCalling ? <RingPanel counts={counts} box={ringPanel(placed.length, area)} /> : null}
         </div>
         {isCalling ? null : (
-          <SideColumn
-            conference={conference}
-            now={now}
-            isOwnPicture={own?.isMediaDevice === true}
-            isRail={order.length >= railFrom}
-          />
+          <SideColumn conference={conference} now={now} isOwnPicture={own?.isMediaDevice === true} isRail={isRail} />
         )}
       </div>
       <KeysHelp isOpen={keys.isHelpOpen} isOn={keys.isOn} onSet={keys.setOn} onClose={keys.closeHelp} />

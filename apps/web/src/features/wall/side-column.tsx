@@ -78,21 +78,51 @@ function RoundCard({ conference, isRail }: { readonly conference: ConferenceView
   const canRing = counts.missing > 0;
   const canReorder = isOutOfOrder(conference);
   if (isRail) {
+    const oneLine = '!px-1 !text-[1.125rem]';
     return (
-      <div className="flex flex-col gap-3">
-        <RoundButton command={{ type: 'stage.setAll', to: 'on' }} icon="onAir" text={t('round.allOn')} isStacked />
+      <div className="flex shrink-0 flex-col gap-3">
+        {counts.onAir < counts.here ? (
+          <RoundButton
+            command={{ type: 'stage.setAll', to: 'on' }}
+            icon="onAir"
+            text={t('round.allOn')}
+            isStacked
+            className={oneLine}
+          />
+        ) : null}
         <RoundButton
           command={{ type: 'stage.setAll', to: 'soundOff' }}
           icon="microphoneOff"
           text={t('round.soundOff')}
           isStacked
+          className={oneLine}
         />
         <RoundButton
           command={{ type: 'stage.setAll', to: 'off' }}
           icon="cameraOff"
           text={t('round.allOff')}
           isStacked
+          className={oneLine}
         />
+        {canRing ? (
+          <RoundButton
+            command={{ type: 'call.ringAgain' }}
+            icon="bell"
+            text={t('round.ringAgain')}
+            detail={t('count.missing', { count: counts.missing })}
+            isStacked
+            className={oneLine}
+          />
+        ) : null}
+        {canReorder ? (
+          <RoundButton
+            command={{ type: 'stage.reorder' }}
+            icon="refresh"
+            text={t('round.reorder')}
+            isStacked
+            className={oneLine}
+          />
+        ) : null}
       </div>
     );
   }

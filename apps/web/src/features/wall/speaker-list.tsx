@@ -3,11 +3,12 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatClock, formatElapsed } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { tightName } from './item-name.ts';
 import { RoundButton } from './round-button.tsx';
 
 type SpeakerListProps = { readonly conference: ConferenceView; readonly now: number; readonly isRail: boolean };
 
-const shownInRail = 3;
+const shownInRail = 4;
 const shownInColumn = 6;
 
 function Floor({ conference, now, isRail }: SpeakerListProps) {
@@ -18,7 +19,7 @@ function Floor({ conference, now, isRail }: SpeakerListProps) {
   const time = formatElapsed(now - speaker.since);
   return (
     <div
-      className={`flex items-center gap-3 rounded-button border-2 border-white bg-[#1a2446] ${isRail ? 'px-3 py-3' : 'py-2.5 pr-2.5 pl-4'}`}
+      className={`flex items-center gap-3 rounded-button border-2 border-white bg-[#1a2446] ${isRail ? 'px-2 py-3' : 'py-2.5 pr-2.5 pl-4'}`}
     >
       <div className="min-w-0 flex-1">
         <p
@@ -27,7 +28,9 @@ function Floor({ conference, now, isRail }: SpeakerListProps) {
           <Icon name="microphone" size={22} />
           {t('queue.floor')}
         </p>
-        <p className="mt-1.5 truncate text-[1.625rem] leading-tight font-semibold">{who.shortName}</p>
+        <p className={`mt-1.5 truncate leading-tight font-semibold ${isRail ? 'text-[1.1875rem]' : 'text-[1.625rem]'}`}>
+          {isRail ? tightName(who.shortName) : who.shortName}
+        </p>
         <p className="mt-1 truncate text-[1.1875rem]">
           {isRail ? time : t('queue.floorTime', { title: who.officeTitle, time })}
         </p>
@@ -76,15 +79,20 @@ export function SpeakerList({ conference, now, isRail }: SpeakerListProps) {
       ) : null}
       <ol className="min-h-0 flex-1 overflow-hidden">
         {shown.map(({ who, raisedAt }, index) => (
-          <li key={who.personId} className="flex items-center gap-3.5 border-b border-line py-2">
+          <li
+            key={who.personId}
+            className={`flex items-center border-b border-line ${isRail ? 'gap-2 py-1.5' : 'gap-3.5 py-2'}`}
+          >
             <span
               aria-hidden
-              className="grid size-9 shrink-0 place-items-center rounded-full bg-surface-3 text-[1.125rem] font-semibold"
+              className={`grid shrink-0 place-items-center rounded-full bg-surface-3 text-[1.125rem] font-semibold ${isRail ? 'size-7' : 'size-9'}`}
             >
               {index + 1}
             </span>
             <span className="min-w-0 leading-snug">
-              <span className="block truncate text-[1.375rem] font-medium">{who.shortName}</span>
+              <span className={`block truncate font-medium ${isRail ? 'text-[1.125rem]' : 'text-[1.375rem]'}`}>
+                {isRail ? tightName(who.shortName) : who.shortName}
+              </span>
               {isRail ? null : (
                 <span className="block truncate text-[1.1875rem] text-muted">
                   {t(who.state === 'ready' ? 'queue.raisedReady' : 'queue.raised', { time: formatClock(raisedAt) })}
@@ -100,7 +108,7 @@ export function SpeakerList({ conference, now, isRail }: SpeakerListProps) {
           command={{ type: 'floor.grant', participant: next.who.personId }}
           icon="microphone"
           text={isRail ? t('queue.grantShort') : t('queue.grant', { name: next.who.shortName })}
-          {...(isRail ? { detail: next.who.shortName } : {})}
+          {...(isRail ? { detail: tightName(next.who.shortName) } : {})}
           isFilled
           isStacked={isRail}
         />

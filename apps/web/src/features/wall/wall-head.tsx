@@ -24,7 +24,7 @@ export function WallHead({ conference, now, since, children }: HeadProps) {
   const { t } = useTranslation(['wall', 'ui']);
   const level = levels[conference.level];
   return (
-    <header className="flex items-center gap-10">
+    <header className="flex items-center gap-8">
       <Logo size={56} />
       <div className="-ml-6 min-w-0 flex-1">
         <h1 className="truncate text-[2.125rem] leading-tight font-semibold">{conference.title}</h1>
@@ -42,5 +42,35 @@ export function WallHead({ conference, now, since, children }: HeadProps) {
         <p className="mt-2.5 text-[1.25rem] leading-none text-muted">{since}</p>
       </div>
     </header>
+  );
+}
+
+/** How many are there; in a large round also how many are seen and heard, for no eye counts them any more. */
+export function HeadCounts({
+  conference,
+  isLarge,
+}: {
+  readonly conference: ConferenceView;
+  readonly isLarge: boolean;
+}) {
+  const { t } = useTranslation('wall');
+  const { counts, participants } = conference;
+  const heard = participants.filter((who) => !who.isChair && who.sound.onAir).length;
+  return (
+    <>
+      {isLarge ? (
+        <p className="flex gap-8 text-[1.375rem] font-semibold whitespace-nowrap">
+          <span className="flex items-center gap-2.5 text-live">
+            <Icon name="onAir" size={26} />
+            {t('count.onAir', { count: counts.onAir })}
+          </span>
+          <span className="flex items-center gap-2.5">
+            <Icon name="microphone" size={26} />
+            {t('count.withSound', { count: heard })}
+          </span>
+        </p>
+      ) : null}
+      <output className="text-[2.125rem] leading-none font-semibold whitespace-nowrap">{t('head.here', counts)}</output>
+    </>
   );
 }

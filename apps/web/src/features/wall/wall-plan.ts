@@ -10,6 +10,9 @@ export type Placed =
 
 /** At 1080 lines: gap of the grid, height of a card and of a chip below it, in pixels. */
 const gapAt16 = 15;
+/** From so many seats on every pixel counts. */
+const tightFrom = 21;
+const tightGapAt16 = 11;
 const cardAt16 = 112;
 const chipAt16 = 64;
 const mostCards = 4;
@@ -92,7 +95,7 @@ function livePlan(
   area: Area,
 ): readonly Placed[] {
   const scale = area.rem / 16;
-  const gap = gapAt16 * scale;
+  const gap = (seating.length < tightFrom ? gapAt16 : tightGapAt16) * scale;
   const hasLarge = conference.layout === 'speaker';
   const byId = new Map(conference.participants.map((who) => [who.personId, who]));
   const seated = seating
