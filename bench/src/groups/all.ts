@@ -1,5 +1,6 @@
 import type { Group } from '../group.ts';
 import { convening } from './convening.ts';
+import { cpu } from './cpu.ts';
 import { faces } from './faces.ts';
 import { media } from './media.ts';
 import { restart } from './restart.ts';
@@ -8,4 +9,4 @@ import { standby } from './standby.ts';
 import { timeline } from './timeline.ts';
 
 /** In the order of the report. */
-export const groups: readonly Group[] = [media, timeline, faces, restart, ringing, convening, standby];
+export const groups: readonly Group[] = [media, timeline, faces, restart, ringing, convening, standby, cpu];

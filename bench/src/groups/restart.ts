@@ -2,9 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { startEngine } from '@kreisrunde/launcher/engine';
-import { createLog } from '@kreisrunde/launcher/log';
-import { createRunDirectory } from '@kreisrunde/launcher/run-directory';
+import { startEngineAlone } from '../bare/engine-alone.ts';
 import type { Group } from '../group.ts';
 import { BenchRound } from '../media/bench-round.ts';
 import { firstFrame, forget } from '../media/page-probe.ts';
@@ -29,8 +27,8 @@ Beside them the same processes started alone, from spawn to ready, by what the l
     const bare = { engine: Array<number>(), controlPlane: Array<number>() };
     const times = run.isQuick ? 2 : 6;
     for (let time = 0; time < times; time += 1) {
-      bare.engine.push(await startEngineAlone());
-      bare.controlPlane.push(await startControlPlaneAlone(product));
+      bare.engine.push(await timeEngineAlone());
+      bare.controlPlane.push(await timeControlPlaneAlone(product));
     }
     const round = await BenchRound.open(await run.browser(), product);
     const chair = await Device.signIn(product.person('landkreis'));
@@ -112,28 +110,16 @@ async function untilTaken(attempt: () => Promise<void>): Promise<void> {
   }
 }
 
-async function startEngineAlone(): Promise<number> {
-  const binary = process.env['KREISRUNDE_ENGINE_BINARY'];
-  if (binary === undefined) throw new Error('Start the bench by npm run bench: it names the engine.');
-  const runDirectory = createRunDirectory();
-  const { path } = runDirectory;
+async function timeEngineAlone(): Promise<number> {
   const start = performance.now();
-  const engine = await startEngine({
-    binary,
-    dataDir: path,
-    runDir: path,
-    webhookUrl: 'http://127.0.0.1:9/engine/webhook',
-    media: { address: '127.0.0.1' },
-    log: createLog(join(path, 'logs')),
-  });
+  const engine = await startEngineAlone();
   const ms = performance.now() - start;
   await engine.stop();
-  runDirectory.remove();
   return ms;
 }
 
 /** A second one on the same database and engine, on a port of its own: nodes may come and go. */
-async function startControlPlaneAlone(product: Product): Promise<number> {
+async function timeControlPlaneAlone(product: Product): Promise<number> {
   const running = onlyOne(product.processes().controlPlane, 'control plane');
   const port = await freePort();
   const env = {
@@ -145,7 +131,7 @@ async function startControlPlaneAlone(product: Product): Promise<number> {
   const child = spawn(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', join(root, 'apps/server/src/main.ts')],
-    { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
+    { env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] },
   );
   child.send({ type: 'engine', epoch: Math.floor(Date.now() / 1_000), ready: true });
   while (!(await isReady(port))) {

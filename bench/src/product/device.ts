@@ -14,6 +14,7 @@ export type ReceivedEvent = {
   readonly text: string;
 };
 
+const ticketReply = z.object({ path: z.string(), ticket: z.string() });
 const reply = z.object({ conferenceId: z.string(), rev: z.number() });
 
 /**
@@ -79,6 +80,11 @@ export class Device {
 
   async command(conferenceId: string, command: CommandInput): Promise<void> {
     await this.post(`/api/conferences/${conferenceId}/commands`, { command });
+  }
+
+  /** The way to the media of a round: path on the own origin, and the ticket for it. */
+  async ticket(conferenceId: string): Promise<{ readonly path: string; readonly ticket: string }> {
+    return ticketReply.parse(await this.post('/api/media/tickets', { conferenceId, tab: this.tab }));
   }
 
   /** Throws where the answer is not 200. */
