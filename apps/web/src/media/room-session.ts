@@ -76,17 +76,25 @@ export class RoomSession {
     this.wish = wish;
     const withdrawnBefore = this.withdrawn.size;
     if (before !== null && before.conferenceId !== wish?.conferenceId) this.endRound();
-    for (const source of mediaSources) {
-      if (wish?.owner[source] === true && before?.owner[source] === false) this.withdrawn.delete(source);
-      if (wish?.owner[source] === false) this.withdrawn.delete(source);
-      if (wish?.owner[source] === true) this.released.add(source);
-    }
+    this.noteKeys(before, wish);
     // Another device of this person has picture and sound from now on: camera and microphone close at once.
     if (before?.mayCapture === true && wish !== null && !wish.mayCapture) this.capture.stop();
     this.keeper.follow(wish);
     this.startCaptureAfterReload(wish);
     if (this.withdrawn.size === withdrawnBefore) this.reconcile();
     else this.refresh();
+    this.confirmSilence(before, wish);
+  }
+
+  private noteKeys(before: SessionWish | null, wish: SessionWish | null): void {
+    for (const source of mediaSources) {
+      if (wish?.owner[source] === true && before?.owner[source] === false) this.withdrawn.delete(source);
+      if (wish?.owner[source] === false) this.withdrawn.delete(source);
+      if (wish?.owner[source] === true) this.released.add(source);
+    }
+  }
+
+  private confirmSilence(before: SessionWish | null, wish: SessionWish | null): void {
     if (wish?.mustFallSilent === true) void this.saySilent();
     else if (before?.mustFallSilent === true && wish !== null) this.returnAfterCut();
   }

@@ -29,25 +29,35 @@ export function brokenInvariants(conference: Conference): readonly string[] {
 }
 
 function brokenOf(conference: Conference, one: Participant): readonly string[] {
-  const senders = conferenceMedia(conference).senders.filter((other) => other.personId === one.personId);
-  const [flowing] = senders;
   const onAir = onAirMedia(one);
-  // While picture and sound move to another device, nothing flows.
-  const runs = conference.phase !== 'ended' && one.handOver === null;
   return sentences({
     'picture without both keys': onAir.picture && !(one.owner.picture && one.chair.picture),
     'sound without both keys': onAir.sound && !(one.owner.sound && one.chair.sound),
-    'picture at the engine is not what the keys say': (flowing?.flowing.camera ?? false) !== (onAir.picture && runs),
-    'sound at the engine is not what the keys say': (flowing?.flowing.microphone ?? false) !== (onAir.sound && runs),
-    'picture flows unreleased': flowing?.flowing.camera === true && !flowing.released.camera,
-    'sound flows unreleased': flowing?.flowing.microphone === true && !flowing.released.microphone,
-    'two devices at once': senders.length > 1,
+    ...brokenAtEngine(conference, one),
     'an own key without a device': isAny(one.owner) && one.mediaDevice === null,
     'a closed key of the chair': one.personId === conference.chairId && !(one.chair.picture && one.chair.sound),
     ...brokenAtWall(conference, one),
     ...brokenDeputy(conference, one),
   }).map((sentence) => `${one.personId}: ${sentence}`);
 }
+
+/** What the engine is to do is what the keys say, for one device. */
+function brokenAtEngine(conference: Conference, one: Participant): Readonly<Record<string, boolean>> {
+  const senders = conferenceMedia(conference).senders.filter((other) => other.personId === one.personId);
+  const { flowing, released } = senders[0] ?? { flowing: nothing, released: nothing };
+  const onAir = onAirMedia(one);
+  // While picture and sound move to another device, nothing flows.
+  const runs = conference.phase !== 'ended' && one.handOver === null;
+  return {
+    'picture at the engine is not what the keys say': flowing.camera !== (onAir.picture && runs),
+    'sound at the engine is not what the keys say': flowing.microphone !== (onAir.sound && runs),
+    'picture flows unreleased': flowing.camera && !released.camera,
+    'sound flows unreleased': flowing.microphone && !released.microphone,
+    'two devices at once': senders.length > 1,
+  };
+}
+
+const nothing = { camera: false, microphone: false };
 
 /** Whoever comes instead is called to the same round. */
 function brokenDeputy(

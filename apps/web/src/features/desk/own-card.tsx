@@ -121,16 +121,34 @@ function OtherDevice() {
   );
 }
 
+function Preview({ own }: { own: Own }) {
+  const { t } = useTranslation('desk');
+  const { view, capture } = useCapture();
+  const frame = own.picture.onAir ? 'border-tally' : own.picture.owner ? 'border-ready' : 'border-line';
+  return (
+    <div
+      className={`desk-own-preview relative w-18 shrink-0 max-[20rem]:hidden sm:w-27 overflow-hidden rounded-button border-2 bg-surface-2 ${frame}`}
+    >
+      {capture.previewStream !== null && view.camera.status === 'live' ? (
+        <OwnPicture label={t('own.picture')} className="absolute inset-0 size-full object-cover" />
+      ) : (
+        <span className="absolute inset-0 grid place-items-center text-muted">
+          <Icon name="cameraOff" size={32} />
+        </span>
+      )}
+    </div>
+  );
+}
+
 /** The own place: preview, the two own keys, and until they are turned for the first time one button for both. */
 export function OwnCard({ own: told, self, shortName, className = '' }: OwnCardProps) {
   const { t } = useTranslation('desk');
-  const { view, capture } = useCapture();
+  const { view } = useCapture();
   const { view: line, room } = useRoomSession();
   const own = ownNow(told, line.withdrawn);
   const isReleased = own.picture.owner || own.sound.owner;
   const [wasReleased, setWasReleased] = useState(isReleased);
   if (isReleased && !wasReleased) setWasReleased(true);
-  const hasPicture = capture.previewStream !== null && view.camera.status === 'live';
   return (
     <section
       aria-label={t('own.region')}
@@ -147,21 +165,7 @@ export function OwnCard({ own: told, self, shortName, className = '' }: OwnCardP
         <>
           {own.wallHasMedia ? <p className="-mt-3 text-caption text-muted">{t('own.atWall')}</p> : null}
           <div className="flex gap-3">
-            {own.wallHasMedia ? null : (
-              <div
-                className={`desk-own-preview relative w-18 shrink-0 max-[20rem]:hidden sm:w-27 overflow-hidden rounded-button border-2 bg-surface-2 ${
-                  own.picture.onAir ? 'border-tally' : own.picture.owner ? 'border-ready' : 'border-line'
-                }`}
-              >
-                {hasPicture ? (
-                  <OwnPicture label={t('own.picture')} className="absolute inset-0 size-full object-cover" />
-                ) : (
-                  <span className="absolute inset-0 grid place-items-center text-muted">
-                    <Icon name="cameraOff" size={32} />
-                  </span>
-                )}
-              </div>
-            )}
+            {own.wallHasMedia ? null : <Preview own={own} />}
             <div
               className={`desk-own-keys flex min-w-0 flex-1 gap-2 max-[20rem]:flex-col ${own.wallHasMedia ? '' : 'sm:min-h-28 sm:flex-col'}`}
             >

@@ -37,7 +37,7 @@ type Said = { readonly icon: IconName; readonly title: string; readonly text: st
 
 function Sentence({ icon, title, text, isBroken = false }: Said) {
   return (
-    <p role="status" className={`flex min-w-0 items-center gap-3.5 ${isBroken ? 'text-broken' : ''}`}>
+    <output className={`flex min-w-0 items-center gap-3.5 ${isBroken ? 'text-broken' : ''}`}>
       <Icon name={icon} size={34} />
       <span className="min-w-0 leading-tight">
         <span className="block text-[1.25rem] font-semibold">{title}</span>
@@ -45,7 +45,7 @@ function Sentence({ icon, title, text, isBroken = false }: Said) {
           {text}
         </span>
       </span>
-    </p>
+    </output>
   );
 }
 

@@ -53,6 +53,7 @@ export function RoundView({ conference, wall, own }: RoundViewProps) {
       {isCalling ? <CountLine counts={counts} /> : null}
       <div className="flex min-h-0 flex-1 gap-5 pt-1">
         <div className="relative min-h-0 min-w-0 flex-1">
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Keys act on the seat that has the focus; the list itself takes none. */}
           <ul
             ref={list}
             aria-label={t('list')}

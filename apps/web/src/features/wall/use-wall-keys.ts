@@ -41,6 +41,15 @@ function useJump(): { readonly typed: string | null; readonly type: (typed: stri
   };
 }
 
+/** A key with another meaning: of the browser, or of the button that has the focus. */
+function isTaken(event: KeyboardEvent<HTMLElement>): boolean {
+  const isButton = event.target instanceof HTMLButtonElement && (event.key === 'Enter' || event.key === ' ');
+  return isButton || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented;
+}
+
+/** Kept where keys are switched off: they change nothing in the round. */
+const harmless: ReadonlySet<KeyAct['kind']> = new Set(['move', 'open', 'help']);
+
 /** Keys on the seats; off by the person's own choice only the arrows and "?" are left (WCAG 2.1.4). */
 export function useWallKeys(conference: ConferenceView, placed: readonly Placed[]): WallKeys {
   const { send } = useCommand();
@@ -70,20 +79,18 @@ export function useWallKeys(conference: ConferenceView, placed: readonly Placed[
     if (found !== null) seatOf(list, found)?.focus();
     return true;
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    const list = event.currentTarget;
-    const isTaken = event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented;
-    // A button in a seat is pressed by its own keys.
-    const isButton = event.target instanceof HTMLButtonElement && (event.key === 'Enter' || event.key === ' ');
-    if (isTaken || isButton) return;
-    if (jumpOn(event.key, list)) return event.preventDefault();
-    const personId = focusedIn(list);
+  const actFor = (event: KeyboardEvent<HTMLElement>): KeyAct | null => {
+    const personId = focusedIn(event.currentTarget);
     const who = conference.participants.find((one) => one.personId === personId) ?? null;
     const to = neighbour(event.key, who?.personId ?? null, placed);
-    const wanted: KeyAct | null =
-      to === null ? actOf({ key: event.key, isShift: event.shiftKey }, who, conference) : { kind: 'move', to };
-    if (wanted === null || (!isOn && wanted.kind !== 'move' && wanted.kind !== 'help' && wanted.kind !== 'open'))
-      return;
+    return to === null ? actOf({ key: event.key, isShift: event.shiftKey }, who, conference) : { kind: 'move', to };
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const list = event.currentTarget;
+    if (isTaken(event)) return;
+    if (jumpOn(event.key, list)) return event.preventDefault();
+    const wanted = actFor(event);
+    if (wanted === null || (!isOn && !harmless.has(wanted.kind))) return;
     event.preventDefault();
     perform(wanted, list);
   };
