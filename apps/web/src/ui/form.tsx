@@ -34,5 +34,9 @@ export function Form({ onSubmit, refusal, children, className = '', label }: For
 
 /** Why the whole form was refused. */
 export function FormProblem({ children }: { children: string | null }) {
-  return <div role="alert">{children === null ? null : <FieldProblem>{children}</FieldProblem>}</div>;
+  return (
+    <div role="alert" className="empty:absolute">
+      {children === null ? null : <FieldProblem>{children}</FieldProblem>}
+    </div>
+  );
 }

@@ -64,7 +64,7 @@ function Menu({ section, accountName, onOpen, onSignOut }: Navigation) {
         </ul>
       </nav>
       <div className="mt-auto flex flex-col gap-1 pt-6">
-        <LanguageButton className="justify-start! px-3!" />
+        <LanguageButton className="justify-start! gap-3.5! px-3!" />
         <Entry path={accessPath} icon="person" isCurrent={section === 'access'} onOpen={onOpen}>
           {accountName ?? t('section.access')}
         </Entry>
@@ -127,12 +127,12 @@ function NarrowBar(navigation: Navigation) {
 export function AdminFrame({ children, ...navigation }: Navigation & { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col lg:h-dvh lg:flex-row">
-      <div className="hidden w-56 shrink-0 flex-col border-r border-line bg-surface-1 px-3 pb-3 pt-4 lg:flex">
+      <header className="hidden w-56 shrink-0 flex-col border-r border-line bg-surface-1 px-3 pb-3 pt-4 lg:flex">
         <div className="mb-5 pl-2">
           <Mark />
         </div>
         <Menu {...navigation} />
-      </div>
+      </header>
       <NarrowBar {...navigation} />
       <main className="flex min-w-0 flex-1 flex-col px-7 pb-4 pt-5 max-sm:px-4 lg:min-h-0 lg:overflow-y-auto">
         {children}
@@ -152,7 +152,7 @@ export function PageHead({ title, lead, children }: PageHeadProps) {
         {lead === undefined ? null : <p className="text-body text-muted">{lead}</p>}
       </div>
       {children === undefined ? null : (
-        <div className="flex flex-wrap gap-3 max-sm:w-full max-sm:*:flex-1">{children}</div>
+        <div className="flex flex-wrap gap-3 max-sm:w-full max-sm:gap-2 max-sm:*:flex-1 max-sm:*:px-2">{children}</div>
       )}
     </div>
   );

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../../ui/icon.tsx';
 
 const looks = {
-  failed: { icon: 'warning', card: 'border-2 border-live bg-live-soft', disc: 'bg-surface-1 text-live' },
-  hint: { icon: 'warning', card: 'border-2 border-broken bg-broken-soft', disc: 'bg-surface-1 text-broken' },
+  failed: { icon: 'warning', card: 'border-2 border-live bg-live-soft/60', disc: 'bg-surface-1 text-live' },
+  hint: { icon: 'warning', card: 'border-2 border-broken bg-broken-soft/50', disc: 'bg-surface-1 text-broken' },
   ok: { icon: 'check', card: 'border border-line bg-surface-1', disc: 'bg-ready-soft text-ready' },
 } as const;
 

@@ -89,7 +89,7 @@ export function OperationsPage() {
                 <div key={key} className="flex flex-col rounded-card border border-line bg-surface-1 p-5">
                   <dt className="order-2 mt-1 flex items-start gap-2 text-body leading-snug text-muted">
                     <Icon name={icon} size={20} />
-                    {t(`operations.${key}`)}
+                    {t(`operations.${key}`, { count: operations[key] })}
                   </dt>
                   <dd className="order-1 text-hero font-semibold">{formatNumber(operations[key])}</dd>
                 </div>

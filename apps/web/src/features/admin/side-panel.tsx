@@ -32,13 +32,23 @@ function Content({ title, subtitle, onClose, children }: Omit<SidePanelProps, 'i
           {t('close')}
         </Button>
       </div>
-      <div className="flex min-h-0 flex-1 flex-col gap-6 overflow-y-auto px-7 py-5 max-sm:px-4">{children}</div>
+      {children}
       <UndoNotice isInPanel />
     </>
   );
 }
 
-/** One entry of a list, opened beside it. */
+/** What scrolls below the title of a panel. */
+export function PanelBody({ children }: { children: ReactNode }) {
+  return <div className="flex min-h-0 flex-1 flex-col gap-6 overflow-y-auto px-7 py-5 max-sm:px-4">{children}</div>;
+}
+
+/** What stays in view however long a panel is. */
+export function PanelFoot({ children }: { children: ReactNode }) {
+  return <div className="flex flex-col gap-3 border-t border-line bg-surface-1 px-7 py-4 max-sm:px-4">{children}</div>;
+}
+
+/** One entry of a list, opened beside it: its content is a PanelBody, and where it helps a PanelFoot. */
 export function SidePanel({ isOpen, ...content }: SidePanelProps) {
   return (
     <Dialog isOpen={isOpen} onClose={content.onClose} shape="side">

@@ -85,12 +85,11 @@ export function OwnDevicesScreen({ office, onBack, onEndedThis }: OwnDevicesScre
   };
   return (
     <div className="flex min-h-dvh flex-col">
-      <TopBar title={t('ui:product')} subtitle={office}>
-        <Button icon="chevronLeft" onPress={onBack}>
+      <TopBar title={t('ui:product')} subtitle={office} />
+      <main className="mx-auto w-full max-w-3xl flex-1 px-4 py-4">
+        <Button tone="quiet" icon="chevronLeft" className="-ml-4 mb-2" onPress={onBack}>
           {t('back')}
         </Button>
-      </TopBar>
-      <main className="mx-auto w-full max-w-3xl flex-1 px-4 py-6">
         <h1 className="text-heading font-semibold">{t('title')}</h1>
         <p className="mb-4 mt-1 text-lead text-muted">{t('lead')}</p>
         {devices === null ? (

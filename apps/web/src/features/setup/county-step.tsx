@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAdministration } from '../../api/administration-api.ts';
 import type { ApiFailure } from '../../api/failure.ts';
 import { fieldProblem, problemSentence, useSubmission } from '../../api/use-submission.ts';
+import { Address } from '../../ui/address.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Form, FormProblem } from '../../ui/form.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -22,7 +23,9 @@ function AddressNote({ publicUrl }: { publicUrl: string }) {
     >
       <Icon name={isHere ? 'checkCircle' : 'warning'} className="mt-0.5" />
       <p>
-        <strong className="block font-semibold break-all">{publicUrl}</strong>
+        <strong className="block font-semibold">
+          <Address>{publicUrl}</Address>
+        </strong>
         {t(isHere ? 'county.addressGood' : 'county.addressOther', { here: location.origin })}
       </p>
     </div>

@@ -41,7 +41,7 @@ function StepList({ step }: { step: SetupStep }) {
               <span className={`block text-lead leading-tight font-semibold ${state === 'now' ? 'text-action' : ''}`}>
                 {t(`step.${id}.name`)}
               </span>
-              <span className="block text-body leading-snug text-muted">
+              <span className="block text-[1rem] leading-snug text-muted">
                 {state === 'done' ? <span className="sr-only">{t('stepDone')}: </span> : null}
                 {t(`step.${id}.${state === 'done' ? 'past' : 'text'}`)}
               </span>
@@ -61,7 +61,7 @@ function CodeCard({ isUsed }: { isUsed: boolean }) {
     <div className="mt-auto rounded-card bg-page p-4.5">
       <p className="text-body text-muted">{t('code.card')}</p>
       <p className="my-1 text-[1.625rem] leading-tight font-semibold tracking-widest">{writtenCode(code)}</p>
-      <p className="flex items-center gap-2 text-body font-medium text-ready">
+      <p className="flex items-center gap-2 text-caption font-medium text-ready">
         <Icon name="checkCircle" size={20} />
         {t(isUsed ? 'code.used' : 'code.accepted')}
       </p>
@@ -118,12 +118,12 @@ export function SetupFrame({ step, children }: { step: SetupStep; children: Reac
   const isUsed = step !== 'code' && step !== 'access';
   return (
     <div className="flex min-h-dvh flex-col lg:flex-row">
-      <div className="sticky top-0 hidden h-dvh w-[21.75rem] shrink-0 flex-col gap-8 overflow-y-auto border-r border-line bg-surface-1 p-7 lg:flex">
+      <header className="sticky top-0 hidden h-dvh w-[21.75rem] shrink-0 flex-col gap-8 overflow-y-auto border-r border-line bg-surface-1 p-7 lg:flex">
         <Mark />
         <StepList step={step} />
         {step === 'code' ? null : <CodeCard isUsed={isUsed} />}
         <LanguageButton className={`self-start ${step === 'code' ? 'mt-auto' : ''}`} />
-      </div>
+      </header>
       <NarrowHead step={step} />
       <main className="flex min-w-0 flex-1 flex-col px-7 pb-5 pt-5 max-sm:px-4">{children}</main>
     </div>
@@ -151,7 +151,7 @@ type FootProps = {
 /** One way on at the right, the way back at the left; it stays in view however long the step is. */
 export function StepFoot({ next, back, note }: FootProps) {
   return (
-    <div className="sticky bottom-0 -mx-7 mt-auto flex flex-wrap items-center justify-between gap-x-4 gap-y-2 bg-page px-7 pb-1 pt-4 max-sm:-mx-4 max-sm:px-4">
+    <div className="sticky bottom-0 -mx-7 mt-auto flex flex-wrap items-center justify-between gap-x-4 gap-y-2 bg-page px-7 pb-1 pt-4 max-sm:static max-sm:-mx-4 max-sm:px-4">
       <div>{back}</div>
       <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 max-sm:w-full max-sm:*:w-full">
         {note === undefined ? null : <p className="text-body text-muted">{note}</p>}

@@ -30,7 +30,7 @@ function Readiness() {
   return (
     <output
       data-state={isCut ? 'lost' : 'ready'}
-      className={`inline-flex items-center gap-4 rounded-full px-6 py-4 text-[clamp(1.375rem,3.8vw,2rem)] leading-tight font-semibold ${look}`}
+      className={`inline-flex items-center gap-4 rounded-[2.5rem] px-6 py-4 max-[20rem]:flex-col max-[20rem]:gap-2 max-[20rem]:px-3 max-[20rem]:text-center text-[clamp(1.375rem,3.8vw,2rem)] leading-tight font-semibold ${look}`}
     >
       <Icon name={isCut ? 'wavesOff' : 'checkCircle'} size={36} />
       {t(isCut ? 'cut' : 'ready')}
@@ -47,7 +47,7 @@ export function StandbyScreen({ snapshot, onOpenDevices }: StandbyScreenProps) {
   return (
     <div className="flex min-h-dvh flex-col bg-surface-1">
       <TopBar title={t('product', { ns: 'ui' })} subtitle={snapshot.me.office}>
-        <Button icon="tablet" onPress={onOpenDevices}>
+        <Button icon="tablet" className="max-sm:hidden" onPress={onOpenDevices}>
           {t('devices')}
         </Button>
       </TopBar>
@@ -64,6 +64,9 @@ export function StandbyScreen({ snapshot, onOpenDevices }: StandbyScreenProps) {
           <div className="mx-auto flex max-w-5xl flex-col gap-4">
             <NoticeCard snapshot={snapshot} />
             <RingToneCard />
+            <Button tone="quiet" icon="tablet" className="sm:hidden" onPress={onOpenDevices}>
+              {t('devices')}
+            </Button>
           </div>
         </div>
       </main>

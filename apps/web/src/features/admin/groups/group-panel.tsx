@@ -7,7 +7,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Form, FormProblem } from '../../../ui/form.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { useActions } from '../administration-state.tsx';
-import { SidePanel } from '../side-panel.tsx';
+import { PanelBody, PanelFoot, SidePanel } from '../side-panel.tsx';
 import { GroupMembers } from './group-members.tsx';
 
 type EditorProps = {
@@ -41,23 +41,25 @@ function GroupEditor({ group, people, onSaved, onRemoved }: EditorProps) {
   const isTaken = failure?.code === 'groupNameTaken';
   const nameProblem = isTaken ? problemSentence(failure) : fieldProblem(failure, 'name');
   return (
-    <Form refusal={failure} onSubmit={() => void save()} className="flex flex-col gap-5">
-      <TextField
-        label={t('group.name')}
-        value={draft.name}
-        onChange={(name) => set({ name })}
-        problem={nameProblem}
-        isFocusedFirst={group === null}
-      />
-      <TextField
-        label={t('group.reason')}
-        help={t('group.reasonHelp')}
-        value={draft.defaultReason}
-        onChange={(defaultReason) => set({ defaultReason })}
-        problem={fieldProblem(failure, 'defaultReason')}
-      />
-      <GroupMembers people={people} members={draft.members} onChange={(members) => set({ members: [...members] })} />
-      <div className="sticky -bottom-5 -mx-7 -mb-5 flex flex-col gap-3 border-t border-line bg-surface-1 px-7 py-4 max-sm:-mx-4 max-sm:px-4">
+    <Form refusal={failure} onSubmit={() => void save()} className="flex min-h-0 flex-1 flex-col">
+      <PanelBody>
+        <TextField
+          label={t('group.name')}
+          value={draft.name}
+          onChange={(name) => set({ name })}
+          problem={nameProblem}
+          isFocusedFirst={group === null}
+        />
+        <TextField
+          label={t('group.reason')}
+          help={t('group.reasonHelp')}
+          value={draft.defaultReason}
+          onChange={(defaultReason) => set({ defaultReason })}
+          problem={fieldProblem(failure, 'defaultReason')}
+        />
+        <GroupMembers people={people} members={draft.members} onChange={(members) => set({ members: [...members] })} />
+      </PanelBody>
+      <PanelFoot>
         <FormProblem>{failure === null || isTaken ? null : problemSentence(failure)}</FormProblem>
         <div className="flex flex-wrap justify-between gap-3">
           <Button tone="filled" size="regular" isBusy={isBusy} onPress={() => void save()}>
@@ -69,7 +71,7 @@ function GroupEditor({ group, people, onSaved, onRemoved }: EditorProps) {
             </Button>
           )}
         </div>
-      </div>
+      </PanelFoot>
     </Form>
   );
 }

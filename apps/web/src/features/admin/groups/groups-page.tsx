@@ -38,7 +38,7 @@ function GroupCard({ group, people, onOpen }: GroupCardProps) {
           <span className="mt-1 block text-body leading-snug text-muted">
             {t('group.summary', { count: group.members.length, reason: group.defaultReason })}
           </span>
-          <span className="block truncate text-body leading-snug text-muted">{membersLine(group, people)}</span>
+          <span className="block text-body leading-snug text-muted">{membersLine(group, people)}</span>
         </span>
         <Icon name="chevronRight" size={20} />
       </button>
@@ -75,7 +75,7 @@ export function GroupsPage() {
               </div>
             </div>
           ) : (
-            <ul className="grid gap-3 xl:grid-cols-2">
+            <ul className="grid grid-cols-[minmax(0,1fr)] gap-3 xl:grid-cols-[repeat(2,minmax(0,1fr))]">
               {value.groups.map((one) => (
                 <GroupCard key={one.id} group={one} people={people} onOpen={() => setOpen(one.id)} />
               ))}

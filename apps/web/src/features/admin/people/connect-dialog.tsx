@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAdministration } from '../../../api/administration-api.ts';
 import type { ApiFailure } from '../../../api/failure.ts';
 import { problemSentence } from '../../../api/use-submission.ts';
+import { Address } from '../../../ui/address.tsx';
 import { announce } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog, DialogTitle } from '../../../ui/dialog.tsx';
@@ -108,7 +109,11 @@ function Steps({ link }: { link: string }) {
           </span>
           <span className="min-w-0">
             {t(`connect.step.${step}`)}
-            {step === 'open' ? <strong className="block font-semibold break-all">{new URL(link).host}</strong> : null}
+            {step === 'open' ? (
+              <strong className="block font-semibold">
+                <Address>{new URL(link).host}</Address>
+              </strong>
+            ) : null}
           </span>
         </li>
       ))}
@@ -206,11 +211,15 @@ function Content({ person, onClose }: ContentProps) {
             </div>
             <div className="flex flex-wrap items-center gap-5">
               <Steps link={view.link} />
-              <figure
-                className={`rounded-tile border border-line p-3 text-center max-sm:w-full ${isExpired ? 'opacity-40' : ''}`}
-              >
-                <QrCode text={view.link} label={t('connect.qr')} className="mx-auto w-36" />
-                <figcaption className="mt-1 text-body leading-snug text-muted">{t('connect.camera')}</figcaption>
+              <figure className="rounded-tile border border-line p-3 text-center max-sm:w-full">
+                <QrCode
+                  text={view.link}
+                  label={t('connect.qr')}
+                  className={`mx-auto w-36 ${isExpired ? 'opacity-20' : ''}`}
+                />
+                <figcaption className="mx-auto mt-1 max-w-36 text-body leading-snug text-muted">
+                  {t('connect.camera')}
+                </figcaption>
               </figure>
             </div>
             <FormProblem>{failure === null ? null : problemSentence(failure)}</FormProblem>

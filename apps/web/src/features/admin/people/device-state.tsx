@@ -16,7 +16,7 @@ export function DeviceState({ state }: { state: DevicesState }) {
   const { t } = useTranslation('admin');
   const { icon, colour } = looks[state];
   return (
-    <span data-state={state} className={`inline-flex items-center gap-2 font-medium leading-tight ${colour}`}>
+    <span data-state={state} className={`flex items-center gap-2 font-medium leading-tight ${colour}`}>
       <Icon name={icon} size={20} />
       {t(`devices.state.${state}`)}
     </span>

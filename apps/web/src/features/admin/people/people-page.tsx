@@ -9,7 +9,7 @@ import { showToast } from '../../../ui/toast.tsx';
 import { PageHead } from '../admin-frame.tsx';
 import { useLoaded, usePeople } from '../administration-state.tsx';
 import { WhenLoaded } from '../loading.tsx';
-import { SidePanel } from '../side-panel.tsx';
+import { PanelBody, SidePanel } from '../side-panel.tsx';
 import { ConnectDialog } from './connect-dialog.tsx';
 import { countByFilter, filters, peopleFor, roleWords } from './people-filter.ts';
 import type { Filter } from './people-filter.ts';
@@ -130,7 +130,7 @@ function List({ people, openId, onOpen }: ListProps) {
         <Search value={search} onChange={setSearch} />
         <Filters people={people} filter={filter} onFilter={setFilter} />
       </div>
-      <div className="rounded-card border border-line bg-surface-1 max-lg:overflow-x-clip lg:min-h-64 lg:overflow-y-auto">
+      <div className="rounded-card border border-line bg-surface-1 max-lg:overflow-clip lg:min-h-64 lg:overflow-y-auto">
         {found.length === 0 ? (
           <output className="block p-10 text-center text-lead text-muted">{t('people.nobodyFound')}</output>
         ) : (
@@ -214,7 +214,9 @@ export function PeoplePage() {
         onClose={close}
       />
       <SidePanel isOpen={open.kind === 'import'} onClose={close} title={t('import.title')} subtitle={t('import.lead')}>
-        <PeopleImport everyone={people} onImported={imported} />
+        <PanelBody>
+          <PeopleImport everyone={people} onImported={imported} />
+        </PanelBody>
       </SidePanel>
     </>
   );

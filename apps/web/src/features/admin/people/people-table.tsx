@@ -36,14 +36,14 @@ export function PeopleTable({ people, roles, openId, onOpen }: PeopleTableProps)
       }}
     >
       <TableHeader className="sticky top-0 z-10 bg-surface-2">
-        <Column isRowHeader className={`${head} ${isWide ? 'w-[24%]' : ''}`}>
+        <Column isRowHeader className={head}>
           {t('people.office')}
         </Column>
         {isWide ? (
           <>
-            <Column className={`${head} w-[31%]`}>{t('people.state')}</Column>
-            <Column className={head}>{t('people.devices')}</Column>
-            <Column className={`${head} w-[17%]`}>{t('people.role')}</Column>
+            <Column className={`${head} w-[13rem] lg:w-[21.5rem]`}>{t('people.state')}</Column>
+            <Column className={`${head} w-[10.25rem]`}>{t('people.devices')}</Column>
+            <Column className={`${head} w-[10.5rem]`}>{t('people.role')}</Column>
           </>
         ) : null}
         <Column className={`${head} w-14`}>
@@ -64,7 +64,7 @@ export function PeopleTable({ people, roles, openId, onOpen }: PeopleTableProps)
                   : 'data-hovered:bg-surface-2'
             }`}
           >
-            <Cell className={`${cell} font-medium ${isWide ? 'truncate' : 'py-2.5'}`}>
+            <Cell className={`${cell} font-medium leading-tight ${isWide ? '' : 'py-2.5'}`}>
               {person.shortName}
               {isWide ? null : (
                 <span className="mt-1 block text-caption">
@@ -77,10 +77,10 @@ export function PeopleTable({ people, roles, openId, onOpen }: PeopleTableProps)
                 <Cell className={cell}>
                   <DeviceState state={person.devicesState} />
                 </Cell>
-                <Cell className={`${cell} truncate ${person.devices.length === 0 ? 'text-muted' : ''}`}>
+                <Cell className={`${cell} leading-tight ${person.devices.length === 0 ? 'text-muted' : ''}`}>
                   {devicesOf(person)}
                 </Cell>
-                <Cell className={`${cell} truncate`}>{t(`role.${roles.get(person.id) ?? person.role}`)}</Cell>
+                <Cell className={cell}>{t(`role.${roles.get(person.id) ?? person.role}`)}</Cell>
               </>
             ) : null}
             <Cell className={`${cell} text-right`}>

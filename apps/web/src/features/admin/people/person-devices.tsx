@@ -23,7 +23,8 @@ function DeviceLine({ device }: { device: DeviceView }) {
       >
         <Icon name={isReady ? 'checkCircle' : 'minusCircle'} size={16} />
         {isReady ? t('devices.connected') : t('devices.notConnected')}
-        {' · '}
+      </span>
+      <span className="block text-caption leading-tight text-muted">
         {t('devices.enrolled', { date: formatDate(device.enrolledAt) })}
       </span>
     </span>

@@ -8,7 +8,7 @@ import { Form, FormProblem } from '../../../ui/form.tsx';
 import { showToast } from '../../../ui/toast.tsx';
 import { useActions } from '../administration-state.tsx';
 import { LinkBox } from '../link-box.tsx';
-import { Part, SidePanel } from '../side-panel.tsx';
+import { PanelBody, Part, SidePanel } from '../side-panel.tsx';
 import { DeviceState } from './device-state.tsx';
 import { PersonDevices } from './person-devices.tsx';
 import { draftOf, emptyDraft, inputOf } from './person-draft.ts';
@@ -121,35 +121,37 @@ export function PersonPanel({ open, everyone, onConnect, onCreated, onClose }: P
       title={person === null ? t('people.add') : person.shortName}
       subtitle={person === null ? t('people.addLead') : person.office}
     >
-      {person === null ? null : (
-        <Part
-          title={t('people.devices')}
-          action={
-            <Button icon="tablet" onPress={() => onConnect(person.id)}>
-              {t('connect.title')}
-            </Button>
-          }
-        >
-          <DeviceState state={person.devicesState} />
-          <PersonDevices person={person} />
-        </Part>
-      )}
-      {person === null ? (
-        <PersonEditor person={null} everyone={everyone} onSaved={saved} />
-      ) : (
-        <>
-          <Part title={t('person.title')}>
-            <PersonEditor key={person.id} person={person} everyone={everyone} onSaved={saved} />
+      <PanelBody>
+        {person === null ? null : (
+          <Part
+            title={t('people.devices')}
+            action={
+              <Button icon="tablet" onPress={() => onConnect(person.id)}>
+                {t('connect.title')}
+              </Button>
+            }
+          >
+            {person.devicesState === 'longAway' ? <DeviceState state="longAway" /> : null}
+            <PersonDevices person={person} />
           </Part>
-          <PersonalLink key={`${person.id} link`} person={person} />
-          <Part title={t('people.removeTitle')}>
-            <p className="mb-3 text-body text-muted">{t('people.removeText')}</p>
-            <Button tone="leave" icon="trash" isBusy={isRemoving} onPress={() => void remove(person)}>
-              {t('people.remove')}
-            </Button>
-          </Part>
-        </>
-      )}
+        )}
+        {person === null ? (
+          <PersonEditor person={null} everyone={everyone} onSaved={saved} />
+        ) : (
+          <>
+            <Part title={t('person.title')}>
+              <PersonEditor key={person.id} person={person} everyone={everyone} onSaved={saved} />
+            </Part>
+            <PersonalLink key={`${person.id} link`} person={person} />
+            <Part title={t('people.removeTitle')}>
+              <p className="mb-3 text-body text-muted">{t('people.removeText')}</p>
+              <Button tone="leave" icon="trash" isBusy={isRemoving} onPress={() => void remove(person)}>
+                {t('people.remove')}
+              </Button>
+            </Part>
+          </>
+        )}
+      </PanelBody>
     </SidePanel>
   );
 }

@@ -12,7 +12,7 @@ import { TextField } from '../../../ui/text-field.tsx';
 import { useActions, useLoaded } from '../administration-state.tsx';
 import { LinkBox } from '../link-box.tsx';
 import { WhenLoaded } from '../loading.tsx';
-import { SidePanel } from '../side-panel.tsx';
+import { PanelBody, SidePanel } from '../side-panel.tsx';
 
 type Invited = { readonly link: string; readonly expiresAt: number; readonly name: string };
 
@@ -127,7 +127,9 @@ export function AccountsCard() {
         title={t('accounts.invite')}
         subtitle={t('accounts.inviteLead')}
       >
-        <InviteForm onDone={() => setIsInviting(false)} />
+        <PanelBody>
+          <InviteForm onDone={() => setIsInviting(false)} />
+        </PanelBody>
       </SidePanel>
       <ConfirmDialog
         isOpen={leaving !== null}
