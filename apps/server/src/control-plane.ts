@@ -6,6 +6,7 @@ import { demoAdministrator } from './demo-county.ts';
 import { registerDemoSignIn } from './edge/http/demo-sign-in.ts';
 import { createHttpServer } from './edge/http/http-server.ts';
 import { createInternalListener } from './edge/http/internal-listener.ts';
+import type { Rates } from './edge/http/limits.ts';
 import type { Metrics } from './edge/http/metrics.ts';
 import { ownPages } from './edge/http/own-origin.ts';
 import { actorOf } from './edge/http/session.ts';
@@ -29,6 +30,7 @@ type Deps = {
   readonly clock: Clock;
   readonly metrics: Metrics;
   readonly outside: Outside;
+  readonly rates?: Partial<Rates>;
   readonly log: FastifyBaseLogger;
 };
 
@@ -53,11 +55,10 @@ export async function startControlPlane(deps: Deps): Promise<ControlPlane> {
     onError: (error) => log.warn({ err: error }, 'administration not followed'),
   });
   const app = await createHttpServer({
+    ...deps,
     ...rounds,
-    store,
     sessions,
     administration,
-    log,
     webDir: config.webDir,
     isReady: () => !isStopping && media.isReady(),
     reach: config,

@@ -8,6 +8,7 @@ import type { Outside } from '../administration.ts';
 import type { Config } from '../config.ts';
 import { startControlPlane } from '../control-plane.ts';
 import { parseCountyFile } from '../demo-county.ts';
+import type { Rates } from '../edge/http/limits.ts';
 import { createMetrics } from '../edge/http/metrics.ts';
 import { systemClock, type Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
@@ -31,6 +32,7 @@ export async function runServer(options: {
   readonly clock?: Clock;
   readonly config?: Partial<Config>;
   readonly outside?: Partial<Outside>;
+  readonly rates?: Partial<Rates>;
 }): Promise<RunningServer> {
   const metrics = createMetrics();
   const store = await openStore(options.databaseUrl, () => undefined, { onQuery: metrics.queryAnswered });
@@ -63,6 +65,7 @@ export async function runServer(options: {
       inspection: { run: () => Promise.resolve([]) },
       ...options.outside,
     },
+    ...(options.rates === undefined ? {} : { rates: options.rates }),
     log: pino({ level: 'silent' }),
   });
   return { base: `http://127.0.0.1:${server.port}`, store, setUpCodes, stop: () => server.stop() };

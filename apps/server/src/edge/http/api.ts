@@ -6,6 +6,8 @@ import { PortError } from '../../ports/port-error.ts';
 import { signedInOf } from './account-session.ts';
 import { createAdministrationRouter } from './administration/administration-router.ts';
 import type { AdministrationDeps } from './administration/administration-server.ts';
+import { apiDocumentPage, apiDocumentStyle } from './api-document-page.ts';
+import { describeApi } from './api-document.ts';
 import type { Limits } from './limits.ts';
 import type { RouteContext, RouterDeps } from './route-context.ts';
 import { createRouter } from './router.ts';
@@ -31,6 +33,7 @@ export async function registerApi(app: FastifyInstance, deps: ApiDeps, limits: L
     else done(Object.assign(new Error('no JSON'), { statusCode: 400 }));
   });
   app.setErrorHandler((error: FastifyError, _request, reply) => answerFault(error, reply, deps.log));
+  registerApiDocument(app);
   app.all('/api/*', async (request, reply) => {
     reply.header('cache-control', 'no-store');
     const caller = await callerOf(deps.sessions, request);
@@ -40,6 +43,19 @@ export async function registerApi(app: FastifyInstance, deps: ApiDeps, limits: L
     if (!matched) await reply.code(404).send({ code: 'NOT_FOUND', status: 404 });
   });
   await Promise.resolve();
+}
+
+/** The contract for people and programs; made once, when first asked for. */
+function registerApiDocument(app: FastifyInstance): void {
+  let described: Promise<{ readonly json: string; readonly page: string }> | null = null;
+  const describe = async () => {
+    const document = await describeApi();
+    return { json: JSON.stringify(document), page: apiDocumentPage(document) };
+  };
+  const made = () => (described ??= describe());
+  app.get('/api/openapi.json', async (_request, reply) => reply.type('application/json').send((await made()).json));
+  app.get('/api/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send((await made()).page));
+  app.get('/api/docs/style.css', async (_request, reply) => reply.type('text/css').send(apiDocumentStyle));
 }
 
 function createHandler(deps: ApiDeps, limits: Limits) {

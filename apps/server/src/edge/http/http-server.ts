@@ -6,7 +6,7 @@ import { registerApi, type ApiDeps } from './api.ts';
 import { registerEngineRoutes, type EngineRoutes } from './engine-routes.ts';
 import { registerHealth } from './health.ts';
 import { finishRequestsFirst } from './in-flight.ts';
-import { registerLimits } from './limits.ts';
+import { registerLimits, type Rates } from './limits.ts';
 import { createListener, type TlsFiles } from './listener.ts';
 import { registerMetrics, type Metrics } from './metrics.ts';
 import { ownPages } from './own-origin.ts';
@@ -16,6 +16,8 @@ import { registerSecurityHeaders } from './security-headers.ts';
 export type HttpDeps = Omit<ApiDeps, 'commandAnswered'> & {
   /** The built web application. */
   readonly webDir: string;
+  /** Other rates than the usual ones, for tests. */
+  readonly rates?: Partial<Rates>;
   readonly isReady: () => boolean;
   readonly engine: EngineRoutes;
   /** Where and how the pages are reached, see Config. */
@@ -39,6 +41,12 @@ export async function createHttpServer(deps: HttpDeps): Promise<FastifyInstance>
     logController: new LogController({ disableRequestLogging: true }),
     // Of the engine's webhooks; the API has a limit of its own.
     bodyLimit: 64 * 1024,
+    // An address that is none is answered like everything else that is malformed, and not repeated.
+    frameworkErrors: (_error, _request, reply) => {
+      const headers = { 'content-type': 'application/json', 'x-content-type-options': 'nosniff' };
+      const body = { defined: false, code: 'BAD_REQUEST', status: 400, message: 'BAD_REQUEST' };
+      reply.raw.writeHead(400, headers).end(JSON.stringify(body));
+    },
     // Whoever sends a request sends it within this time.
     requestTimeout: 30_000,
     serverFactory: (handler) => createListener(handler, { ...reach, onCertificate: certificateLog(deps.log) }),
@@ -50,7 +58,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<FastifyInstance>
   await registerSecurityHeaders(app, reach);
   finishRequestsFirst(app);
   registerOwnRequests(app, ownPages(reach.publicUrl));
-  const limits = await registerLimits(app);
+  const limits = await registerLimits(app, deps.rates);
   const { commandAnswered } = deps.measured.metrics;
   await app.register((scope) => registerApi(scope, { ...deps, commandAnswered }, limits));
   await app.register((scope) => registerEngineRoutes(scope, deps.engine));

@@ -4,16 +4,26 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 const minuteMs = 60_000;
 
-/**
- * Fifty tablets behind one address that all load the pages anew stay far below; a source of strangers asks a few
- * things to sign in. A device sends a handful of commands a second at most.
- */
-const perSource = { max: 6_000, timeWindow: minuteMs };
-const perStranger = { max: 300, timeWindow: minuteMs };
-const perCaller = { max: 600, timeWindow: 10_000 };
-/** Each makes a row that stays for a week: somebody sets up a wall, and perhaps three. */
-const wallEnrolments = { max: 30, timeWindow: 10 * minuteMs };
-const wallEnrolmentsOfAll = { max: 300, timeWindow: 10 * minuteMs };
+type Rate = { readonly max: number; readonly timeWindow: number };
+export type Rates = {
+  readonly source: Rate;
+  readonly stranger: Rate;
+  readonly caller: Rate;
+  readonly wallEnrolment: Rate;
+  readonly wallEnrolmentOfAll: Rate;
+};
+
+const defaultRates: Rates = {
+  // Fifty tablets behind one address that all load the pages anew stay far below.
+  source: { max: 6_000, timeWindow: minuteMs },
+  // Somebody who signs in, or shows a wall, asks a few things.
+  stranger: { max: 300, timeWindow: minuteMs },
+  // A device sends a handful of commands a second at most.
+  caller: { max: 600, timeWindow: 10_000 },
+  // Each makes a row that stays for a week: somebody sets up a wall, and perhaps three.
+  wallEnrolment: { max: 30, timeWindow: 10 * minuteMs },
+  wallEnrolmentOfAll: { max: 300, timeWindow: 10 * minuteMs },
+};
 
 export type Limits = {
   /** Refuses with THROTTLED what this device or session, or a source of strangers (null), asks too often. */
@@ -23,13 +33,14 @@ export type Limits = {
 };
 
 /** Limits of rates, in memory of this node. The guesses of secrets are counted in the database, see guard-guesses.ts. */
-export async function registerLimits(app: FastifyInstance): Promise<Limits> {
+export async function registerLimits(app: FastifyInstance, given: Partial<Rates> = {}): Promise<Limits> {
+  const rates = { ...defaultRates, ...given };
   await app.register(rateLimit, { global: false, ipv6Subnet: 64 });
-  const bySource = app.createRateLimit({ ...perSource, allowList: isOwnMachine });
-  const byStranger = app.createRateLimit({ ...perStranger, allowList: isOwnMachine });
-  const byCaller = app.createRateLimit({ ...perCaller, keyGenerator: callerKey });
-  const byWallSource = app.createRateLimit(wallEnrolments);
-  const byAllWalls = app.createRateLimit({ ...wallEnrolmentsOfAll, keyGenerator: () => 'all' });
+  const bySource = app.createRateLimit({ ...rates.source, allowList: isOwnMachine });
+  const byStranger = app.createRateLimit({ ...rates.stranger, allowList: isOwnMachine });
+  const byCaller = app.createRateLimit({ ...rates.caller, keyGenerator: callerKey });
+  const byWallSource = app.createRateLimit(rates.wallEnrolment);
+  const byAllWalls = app.createRateLimit({ ...rates.wallEnrolmentOfAll, keyGenerator: () => 'all' });
 
   app.addHook('onRequest', async (request, reply) => {
     const retryAfterSeconds = secondsToWait(await bySource(request));

@@ -13,7 +13,9 @@ const publicUrl = 'https://runde.kreis.example';
 beforeAll(async () => {
   database = await startTestDatabase();
   const config = { publicUrl, trustedProxies: ['127.0.0.1'] };
-  server = await runServer({ databaseUrl: database.url, hasCounty: true, config });
+  // A longer window than the usual one, so that a busy machine sends enough within it.
+  const rates = { caller: { max: 100, timeWindow: 60_000 } };
+  server = await runServer({ databaseUrl: database.url, hasCounty: true, config, rates });
 });
 afterAll(async () => {
   await server.stop();
@@ -51,7 +53,14 @@ describe('headers', () => {
   it('lets only pages that may hold a round compile WebAssembly', async () => {
     const policyOf = async (path: string) => (await get(path)).headers.get('content-security-policy') ?? '';
     expect(await policyOf('/runde/x')).toContain("script-src 'self' 'wasm-unsafe-eval'");
-    for (const path of ['/verwaltung', '/verwaltung/protokoll', '/ersteinrichtung', '/api/docs']) {
+    for (const path of [
+      '/verwaltung',
+      '/verwaltung/protokoll',
+      '/einrichtung',
+      '/anmelden',
+      '/einladung',
+      '/api/docs',
+    ]) {
       expect([path, (await policyOf(path)).includes('wasm')]).toEqual([path, false]);
     }
   });
@@ -140,7 +149,7 @@ describe('sizes and types', () => {
   it('answers an address that is much too long, and one that is none', async () => {
     const browser = new TestBrowser(server.base);
     expect((await fetch(`${server.base}/api/${'x'.repeat(20_000)}`)).status).toBe(431);
-    expect((await browser.call('GET', '/%E0%A4%A')).status).toBe(400);
+    expect(await browser.call('GET', '/%E0%A4%A')).toMatchObject({ status: 400, body: { code: 'BAD_REQUEST' } });
   });
 });
 
@@ -176,12 +185,9 @@ describe('rates', () => {
   it('lets a device send many commands, not any number', async () => {
     const partner = await new TestBrowser(server.base).signIn('calbe');
     const send = () => partner.command('unknown', { type: 'hand.raise' });
-    const statuses: number[] = [];
-    for (let batch = 0; batch < 13; batch += 1) {
-      statuses.push(...(await Promise.all(Array.from({ length: 50 }, send))).map(({ status }) => status));
-    }
-    expect(statuses.filter((status) => status === 403).length).toBeGreaterThanOrEqual(600);
-    expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(0);
+    const statuses = (await Promise.all(Array.from({ length: 160 }, send))).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 403)).toHaveLength(100);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(60);
     const other = await new TestBrowser(server.base).signIn('barby');
     expect((await other.command('unknown', { type: 'hand.raise' })).status).toBe(403);
   });

@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 const yearSeconds = 31_536_000;
 
 /** Pages that never hold a round: there the browser compiles nothing but scripts. */
-const pagesWithoutRounds = /^\/(verwaltung|ersteinrichtung|api)(\/|\?|$)/;
+const pagesWithoutRounds = /^\/(verwaltung|einrichtung|anmelden|einladung|api)(\/|\?|$)/;
 
 /** What a page of this origin may use; everything else is off, for frames too (there are none). */
 const permissions = {
