@@ -3,13 +3,18 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { contractRoutes } from './build/contract-routes.ts';
 import { kernRamps } from './build/kern-ramps.ts';
+import { latinFontFolder, provideLatinFonts } from './build/latin-fonts.ts';
+import { precompress } from './build/precompress.ts';
 
 /** Where a running control plane listens while the pages are served by Vite during development. */
 const controlPlane = 'http://127.0.0.1:42100';
 
+await provideLatinFonts();
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [kernRamps(), contractRoutes(), tailwindcss(), react()],
+  plugins: [kernRamps(), contractRoutes(), tailwindcss(), react(), precompress()],
+  resolve: { alias: { '@latin-fonts': latinFontFolder } },
   build: {
     outDir: 'dist',
     target: 'es2022',

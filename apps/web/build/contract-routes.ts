@@ -18,7 +18,9 @@ export function contractRoutes(): Plugin {
     resolveId: (id) => (modules.has(`\0${id}`) ? `\0${id}` : undefined),
     load: (id) => {
       const router = modules.get(id);
-      return router === undefined ? undefined : `export const contract = ${JSON.stringify(minifyContractRouter(router))};`;
+      return router === undefined
+        ? undefined
+        : `export const contract = ${JSON.stringify(minifyContractRouter(router))};`;
     },
   };
 }

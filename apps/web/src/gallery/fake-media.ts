@@ -24,7 +24,7 @@ const streams = new Map<number, MediaStream>();
 
 /** A drawn head and shoulders as a stream, so that the gallery needs no camera. */
 function drawnPicture(seed: string): MediaStream {
-  const index = [...seed].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % drawings;
+  const index = new TextEncoder().encode(seed).reduce((sum, byte) => sum + byte, 0) % drawings;
   const known = streams.get(index);
   if (known !== undefined) return known;
   const canvas = document.createElement('canvas');

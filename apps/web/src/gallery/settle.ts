@@ -42,8 +42,8 @@ async function type(text: string): Promise<void> {
     document.activeElement instanceof HTMLInputElement ? document.activeElement : null,
   );
   if (field === null) throw new Error('no field has the focus');
-  const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
-  set?.call(field, text.trimEnd());
+  // React watches the property of the element itself: only the prototype's setter is news to it.
+  Reflect.set(HTMLInputElement.prototype, 'value', text.trimEnd(), field);
   field.dispatchEvent(new Event('input', { bubbles: true }));
   await frame();
   if (text.endsWith('\n')) field.form?.requestSubmit();

@@ -48,7 +48,7 @@ export function Stage({ state, onSettled }: StageProps) {
   const media = useMemo(() => fakeMedia(state), [state]);
   useEffect(() => {
     let isOver = false;
-    settle(state)
+    void settle(state)
       .then(() => 'ready')
       .catch((error: unknown) => (error instanceof Error ? error.message : 'unknown'))
       .then((outcome) => {

@@ -33,7 +33,7 @@ const subscribe = (listener: () => void): (() => void) => {
 export function Toaster() {
   const shown = useSyncExternalStore(subscribe, () => toasts);
   return (
-    <div className="pointer-events-none fixed inset-x-0 top-20 z-40 flex flex-col items-center gap-2 px-4">
+    <div data-overlay className="pointer-events-none fixed inset-x-0 top-20 z-40 flex flex-col items-center gap-2 px-4">
       {shown.map((toast) => (
         <p
           key={toast.id}

@@ -1,6 +1,5 @@
 import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
-import fastifyStatic from '@fastify/static';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { registerApi, type ApiDeps } from './api.ts';
 import { registerEngineRoutes, type EngineRoutes } from './engine-routes.ts';
@@ -10,6 +9,7 @@ import { registerLimits, type Rates } from './limits.ts';
 import { createListener, type TlsFiles } from './listener.ts';
 import { registerMetrics, type Metrics } from './metrics.ts';
 import { ownPages } from './own-origin.ts';
+import { registerPages } from './pages.ts';
 import { registerOwnRequests } from './own-requests.ts';
 import { registerSecurityHeaders } from './security-headers.ts';
 
@@ -73,18 +73,4 @@ function certificateLog(log: FastifyBaseLogger): Parameters<typeof createListene
     if ('error' in outcome) log.error({ err: outcome.error }, 'certificate not renewed, the former one stays');
     else log.info(outcome, 'certificate renewed');
   };
-}
-
-async function registerPages(app: FastifyInstance, webDir: string): Promise<void> {
-  await app.register(fastifyStatic, {
-    root: webDir,
-    // Files with a hash in their name never change.
-    setHeaders: (reply, path) => {
-      reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
-  });
-  app.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
-    return isPage ? reply.sendFile('index.html') : reply.code(404).send({ code: 'NOT_FOUND' });
-  });
 }

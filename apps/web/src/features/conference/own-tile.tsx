@@ -36,14 +36,14 @@ export function OwnTile({
       {isShown ? (
         <>
           <OwnPicture label={t('own.label')} className="absolute inset-0 size-full object-cover object-[50%_33%]" />
-          <p className="absolute inset-x-0 bottom-0 leading-tight bg-[linear-gradient(to_top,rgb(5_6_12/.86),rgb(5_6_12/.62)_55%,transparent)] px-3 pt-7 pb-2 text-body font-semibold text-white sm:text-lead">
+          <p className="absolute inset-x-0 bottom-0 leading-tight bg-[linear-gradient(to_top,rgb(5_6_12/.86),rgb(5_6_12/.62)_55%,transparent)] px-3 pt-7 pb-2 text-body font-semibold max-[20rem]:px-1.5 text-white sm:text-lead">
             <span className="sm:hidden">{t('own.title')}</span>
             <span className="max-sm:hidden">{t('own.named', { name })}</span>
           </p>
         </>
       ) : (
         <p
-          className={`absolute inset-0 flex flex-col items-center justify-center gap-0.5 px-2 text-center leading-tight ${label === null ? '' : 'pt-9'}`}
+          className={`absolute inset-0 flex flex-col items-center justify-center gap-0.5 px-2 max-[20rem]:px-0 text-center leading-tight ${label === null ? '' : 'pt-9'}`}
         >
           <Icon name="cameraOff" size={28} />
           <span className="text-body font-semibold sm:text-lead">{t('own.off')}</span>
@@ -52,7 +52,7 @@ export function OwnTile({
       )}
       {label === null ? null : (
         <p
-          className={`absolute top-2 left-2 flex items-center gap-2 rounded-label px-2.5 py-1 text-caption leading-tight font-semibold max-[20rem]:inset-x-1 max-[20rem]:top-1 max-[20rem]:px-1.5 sm:text-body ${label.look}`}
+          className={`absolute top-2 left-2 flex items-center gap-2 rounded-label px-2.5 py-1 text-caption leading-tight font-semibold max-[20rem]:inset-x-1 max-[20rem]:top-1 max-[20rem]:gap-1 max-[20rem]:px-1 sm:text-body ${label.look}`}
         >
           <Icon name={label.icon} size={20} />
           {t(`own.${state}`)}

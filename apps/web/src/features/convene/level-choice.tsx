@@ -19,13 +19,13 @@ export function LevelChoice({ value, onChange }: LevelChoiceProps) {
   return (
     <fieldset>
       <legend className="mb-2 text-lead font-semibold">{t('level.legend')}</legend>
-      <div className="grid gap-3 sm:max-lg:grid-cols-3">
+      <div className="grid gap-3 md:max-lg:grid-cols-3">
         {choices.map(({ level, icon }) => {
           const isChosen = level === value;
           return (
             <label
               key={level}
-              className={`relative flex min-h-22 cursor-pointer items-center gap-4 sm:max-lg:gap-2.5 rounded-button border-2 px-4 py-3 sm:max-lg:px-3 has-focus-visible:outline-4 has-focus-visible:outline-offset-3 has-focus-visible:outline-action ${
+              className={`relative flex min-h-22 cursor-pointer items-center gap-4 max-[20rem]:gap-2 max-[20rem]:px-2 md:max-lg:gap-2.5 rounded-button border-2 px-4 py-3 md:max-lg:px-3 has-focus-visible:outline-4 has-focus-visible:outline-offset-3 has-focus-visible:outline-action ${
                 isChosen ? 'border-action bg-action-soft' : 'border-control bg-surface-1'
               }`}
             >
@@ -39,9 +39,9 @@ export function LevelChoice({ value, onChange }: LevelChoiceProps) {
                 onChange={() => onChange(level)}
                 className="absolute inset-0 size-full cursor-pointer opacity-0"
               />
-              <Icon name={icon} size={28} className={isChosen ? 'text-action' : ''} />
+              <Icon name={icon} size={28} className={`max-[20rem]:hidden ${isChosen ? 'text-action' : ''}`} />
               <span className="min-w-0 flex-1">
-                <span id={`${id}-${level}`} className="block text-card sm:max-lg:text-lead font-medium leading-tight">
+                <span id={`${id}-${level}`} className="block text-card md:max-lg:text-lead font-medium leading-tight">
                   {t(`ui:level.${level}`)}
                 </span>
                 <span id={`${id}-${level}-text`} className="block text-body leading-tight text-muted">

@@ -1,6 +1,6 @@
 import { personSnapshot, reportView } from '@kreisrunde/contract';
 import { calling, emptyYear, home, homeFirstDay, live, liveWithoutWall, pairedWall, report } from '../fixtures.ts';
-import { chairIn, everyState, largeRound, off, silenced, withParts } from '../rounds.ts';
+import { chairIn, everyState, largeRound, silenced, withParts } from '../rounds.ts';
 import type { GalleryScreen } from '../state.ts';
 
 const homeWith = (changes: object) => personSnapshot.parse({ ...home, home: { ...home.home, ...changes } });
@@ -45,7 +45,7 @@ export const conveneScreen: GalleryScreen = {
 };
 
 const office = (conference: object) => chairIn(live, { conference });
-const ownWith = (keys: typeof off) => ({
+const ownWith = (keys: typeof silenced) => ({
   own: { ...live.own, picture: keys, sound: keys },
   conference: withParts(live.conference, { landkreis: { picture: keys, sound: keys, state: 'offAir' } }),
 });
