@@ -17,6 +17,7 @@ import {
   sixDigits,
 } from './administration-views.ts';
 import { deviceId, groupId, personId } from './ids.ts';
+import { line } from './line.ts';
 import { base } from './route-base.ts';
 
 const nothing = z.object({});
@@ -111,7 +112,7 @@ const administrationRoutes = {
     /** All or none. A row that is wrong is named by its number in the issue's path (`rows.3.office`). */
     import: base
       .route({ method: 'POST', path: '/admin/people/import' })
-      .input(z.object({ rows: z.array(personInput).min(1).max(500), groupName: z.string().trim().max(80).nullable() }))
+      .input(z.object({ rows: z.array(personInput).min(1).max(500), groupName: line(80).nullable() }))
       .errors(groupNameTaken)
       .output(z.object({ created: z.number().int(), groupId: groupId.nullable() })),
     update: base
@@ -148,7 +149,7 @@ const administrationRoutes = {
       .output(z.object({ enrolment: enrolmentView.nullable() })),
     rename: base
       .route({ method: 'PUT', path: '/admin/devices/{deviceId}' })
-      .input(z.object({ deviceId, name: z.string().trim().min(1).max(40) }))
+      .input(z.object({ deviceId, name: line(40) }))
       .output(nothing),
     /** Out within a second, also in a live round. */
     revoke: base

@@ -1,9 +1,8 @@
 import { roles } from '@kreisrunde/domain';
 import { z } from 'zod';
 import { deviceId, groupId, personId } from './ids.ts';
+import { line } from './line.ts';
 
-/** One line of text of an administrator: trimmed, never empty. */
-const line = (max: number) => z.string().trim().min(1).max(max);
 const instant = z.number().int();
 
 /** Sign-in name of an account: a mail address or a short name, compared without case. */

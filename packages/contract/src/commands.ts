@@ -1,6 +1,7 @@
 import { delayMinutes, layouts, levels, mediaPlaces } from '@kreisrunde/domain';
 import { z } from 'zod';
 import { conferenceId, groupId, personId } from './ids.ts';
+import { line } from './line.ts';
 
 /**
  * What a person or a wall may ask of a running conference. Commands set, never toggle. What concerns the
@@ -43,7 +44,7 @@ export type CommandInput = z.infer<typeof command>;
 
 export const convocation = z.object({
   groupId,
-  reason: z.string().trim().min(1).max(120),
+  reason: line(120),
   level: z.enum(levels),
   /** The called persons, at least one, members of the group or others of the county. */
   participants: z.array(personId).min(1).max(200),

@@ -10,6 +10,7 @@ import { startControlPlane } from '../control-plane.ts';
 import { parseCountyFile } from '../demo-county.ts';
 import type { Rates } from '../edge/http/limits.ts';
 import { createMetrics } from '../edge/http/metrics.ts';
+import type { EngineState } from '../launcher-messages.ts';
 import { systemClock, type Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
 
@@ -21,6 +22,8 @@ export type RunningServer = {
   readonly store: Store;
   /** Codes of the first-run set-up that were told, in order. */
   readonly setUpCodes: readonly string[];
+  /** Tells the control plane of its engine, as the launcher does. */
+  readonly engineIs: (state: EngineState) => void;
   stop(): Promise<void>;
 };
 
@@ -68,5 +71,11 @@ export async function runServer(options: {
     ...(options.rates === undefined ? {} : { rates: options.rates }),
     log: pino({ level: 'silent' }),
   });
-  return { base: `http://127.0.0.1:${server.port}`, store, setUpCodes, stop: () => server.stop() };
+  return {
+    base: `http://127.0.0.1:${server.port}`,
+    store,
+    setUpCodes,
+    engineIs: server.engineIs,
+    stop: () => server.stop(),
+  };
 }

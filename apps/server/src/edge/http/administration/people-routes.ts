@@ -45,7 +45,7 @@ export function peopleRoutes(os: AdministrationServer['admin']['people'], deps: 
       input.rows.forEach((row, index) => ensureImportable(deps, row, index));
       const persons = input.rows.map((person) => ({ id: toId<PersonId>(newId()), person }));
       const group =
-        input.groupName === null || input.groupName === ''
+        input.groupName === null
           ? null
           : { id: toId<never>(newId()), name: input.groupName, defaultReason: importedReason };
       if (!(await store.people.importPersons(persons, group))) throw errors.GROUP_NAME_TAKEN();
