@@ -9,9 +9,9 @@ import type { Database } from './schema.ts';
 
 /** In the order of their names. */
 const migrations = {
-  '2026-11-25-first': first,
-  '2026-11-26-administration': administration,
-  '2026-11-27-wall-media': wallMedia,
+  '2026-11-25-first': { up: first.up },
+  '2026-11-26-administration': { up: administration.up },
+  '2026-11-27-wall-media': { up: wallMedia.up },
 };
 
 export const migrationNames: readonly string[] = Object.keys(migrations);
