@@ -141,8 +141,10 @@ export class RoundRun {
       await this.#expectOff();
       stage('off');
     } finally {
-      const flowing = this.#desk.round === null ? [] : expectedMedia(this.#desk.round).on;
-      report(`${number} ${describe(step)} | ${stages.join(', ')} | ${flowing.length} flowing`);
+      const { round } = this.#desk;
+      const flowing = round === null ? [] : expectedMedia(round).on;
+      const states = round?.participants.filter(({ isChair }) => !isChair).map(({ state }) => state) ?? [];
+      report(`${number} ${describe(step)} | ${stages.join(', ')} | ${states.join(' ')}, ${flowing.length} flowing`);
     }
   }
 
@@ -188,10 +190,10 @@ export class RoundRun {
     if (wish.kind === 'all') return send(chair, { type: 'stage.setAll', to: wish.to });
     if (wish.kind === 'layout') return send(chair, { type: 'stage.layout', layout: wish.layout });
     if (wish.kind === 'withdraw') return send(chair, { type: 'floor.withdraw' });
-    if (wish.kind === 'ringAgain') return send(chair, { type: 'call.ringAgain' });
     if (participant === undefined) throw new Error(`nobody is meant by ${JSON.stringify(wish)}`);
     if (wish.kind === 'hand') return send(partner, { type: wish.isUp ? 'hand.raise' : 'hand.lower' });
     if (wish.kind === 'leave') return send(partner, { type: 'participant.leave' });
+    if (wish.kind === 'ringAgain') return send(chair, { type: 'call.ringAgain', participant });
     if (wish.kind === 'grant') return send(chair, { type: 'floor.grant', participant });
     const { picture, sound } = wish;
     return send(chair, { type: 'stage.set', participant, picture, sound });

@@ -17,7 +17,7 @@ export type Wish =
   | { readonly kind: 'grant'; readonly partner: number }
   | { readonly kind: 'withdraw' }
   | { readonly kind: 'leave'; readonly partner: number }
-  | { readonly kind: 'ringAgain' };
+  | { readonly kind: 'ringAgain'; readonly partner: number };
 
 export type SoakStep = {
   readonly wishes: readonly Wish[];
@@ -46,8 +46,8 @@ function drawWish(chance: Chance, partners: number): Wish {
     () => ({ kind: 'hand', partner, isUp: isOn }),
     () => ({ kind: 'grant', partner }),
     () => ({ kind: 'withdraw' }),
-    () => (chance.percent(40) ? { kind: 'leave', partner } : { kind: 'ringAgain' }),
-    () => ({ kind: 'ringAgain' }),
+    () => (chance.percent(30) ? { kind: 'leave', partner } : { kind: 'ringAgain', partner }),
+    () => ({ kind: 'ringAgain', partner }),
   ])();
 }
 
