@@ -1,4 +1,4 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { request } from 'node:https';
@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
 import { gunzipSync } from 'node:zlib';
+import { issueServerCertificate, provideAuthority } from '@kreisrunde/launcher/certificates';
 import { freeTcpPort } from '@kreisrunde/launcher/ports';
 import { findByCommand, living, processTree } from '@kreisrunde/launcher/process-tree';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -25,22 +26,17 @@ let port: number;
 let internalPort: number;
 let product: { readonly npm: ChildProcess; readonly said: () => string; readonly tree: readonly number[] };
 
-function makeCertificate(name: string, to = certificate): void {
-  const names = 'subjectAltName=DNS:localhost,IP:127.0.0.1';
-  execFileSync(
-    'openssl',
-    ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '90'].concat([
-      '-subj',
-      `/CN=${name}`,
-      '-addext',
-      names,
-      '-keyout',
-      to.key,
-      '-out',
-      to.cert,
-    ]),
-    { stdio: 'ignore' },
-  );
+const authorityFile = join(folder, 'lan-authority', 'authority.pem');
+
+/** As an administration's own authority issues it; each one is another. */
+async function makeCertificate(to: typeof certificate): Promise<void> {
+  const place = mkdtempSync(join(folder, 'issued-'));
+  const { cert, key } = await issueServerCertificate(await provideAuthority(folder), {
+    addresses: ['127.0.0.1'],
+    folder: place,
+  });
+  copyFileSync(key, to.key);
+  copyFileSync(cert, to.cert);
 }
 
 async function settings(): Promise<Record<string, string>> {
@@ -96,7 +92,7 @@ async function run(script: string, args: readonly string[] = [], extra: Record<s
   const [, , ...words] = scripts.parse(manifest).scripts[script]?.split(' ') ?? [];
   const child = spawn('node', [...words, ...args], {
     cwd: root,
-    env: { ...environment, NODE_EXTRA_CA_CERTS: certificate.cert, ...extra },
+    env: { ...environment, NODE_EXTRA_CA_CERTS: authorityFile, ...extra },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -109,7 +105,7 @@ const findings = z.object({ findings: z.array(z.object({ key: z.string(), status
 const browser = () => new TestBrowser(`http://127.0.0.1:${internalPort}`);
 
 beforeAll(async () => {
-  makeCertificate('first');
+  await makeCertificate(certificate);
   environment = await settings();
   product = await start();
 }, 120_000);
@@ -139,7 +135,7 @@ test('pages speak TLS with the own certificate and nothing else', async () => {
     host: 'localhost',
     port,
     path: '/health/ready',
-    ca: readFileSync(certificate.cert),
+    ca: readFileSync(authorityFile),
     agent: false,
   });
   asked.end();
@@ -152,21 +148,18 @@ test('pages speak TLS with the own certificate and nothing else', async () => {
 async function shownCertificate(): Promise<string> {
   const socket = connect({ host: '127.0.0.1', port, rejectUnauthorized: false });
   await once(socket, 'secureConnect');
-  const { CN } = socket.getPeerCertificate().subject;
+  const { fingerprint256 } = socket.getPeerCertificate();
   socket.destroy();
-  return CN;
+  return fingerprint256;
 }
 
 test('HUP to the service takes up a renewed certificate, and everything goes on', async () => {
-  const fresh = { cert: join(folder, 'fresh.pem'), key: join(folder, 'fresh-key.pem') };
-  makeCertificate('second', fresh);
-  expect(await shownCertificate()).toBe('first');
-  copyFileSync(fresh.key, certificate.key);
-  copyFileSync(fresh.cert, certificate.cert);
+  const before = await shownCertificate();
+  await makeCertificate(certificate);
   // npm passes no signal on; a service manager signals the bootstrap itself.
   process.kill(findByCommand(product.tree.slice(1), 'start.mjs') ?? Number.NaN, 'SIGHUP');
   // Sooner than the look at the files would see it.
-  await expect.poll(shownCertificate, { timeout: 4_000, interval: 100 }).toBe('second');
+  await expect.poll(shownCertificate, { timeout: 4_000, interval: 100 }).not.toBe(before);
   expect(new Set(living(product.tree))).toEqual(new Set(product.tree));
 });
 

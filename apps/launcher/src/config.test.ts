@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readConfig } from './config.ts';
+import { issueServerCertificate, provideAuthority } from './lan/authority.ts';
 import { ConfigurationError } from './settings/complaint.ts';
 import { settingNames, type SettingName } from './settings/schema.ts';
 import { settingTexts } from './settings/texts.ts';
@@ -18,21 +18,13 @@ function file(name: string, content: string): string {
 }
 
 /** A pair as an administration's own authority would issue it. */
-function pair(name: string): { readonly cert: string; readonly key: string } {
-  const [cert, key] = [join(folder, `${name}.pem`), join(folder, `${name}-key.pem`)];
-  const subject = ['-subj', '/CN=runde.example', '-addext', 'subjectAltName=DNS:runde.example'];
-  execFileSync(
-    'openssl',
-    ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2']
-      .concat(subject)
-      .concat(['-keyout', key, '-out', cert]),
-    { stdio: 'ignore' },
-  );
-  return { cert, key };
+async function pair(name: string): Promise<{ readonly cert: string; readonly key: string }> {
+  const place = mkdtempSync(join(folder, name));
+  return issueServerCertificate(await provideAuthority(folder), { addresses: ['192.0.2.7'], folder: place });
 }
 
-const own = pair('own');
-const other = pair('other');
+const own = await pair('own');
+const other = await pair('other');
 const tls = { KREISRUNDE_TLS_CERT: own.cert, KREISRUNDE_TLS_KEY: own.key };
 const reachable = { KREISRUNDE_PUBLIC_URL: 'https://runde.example', KREISRUNDE_MEDIA_ADDRESS: '192.0.2.7' };
 

@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely';
-import { Migrator } from 'kysely/migration';
+import { Migrator, type Migration } from 'kysely/migration';
 import { Pool } from 'pg';
 import { PortError } from '../../ports/port-error.ts';
 import * as administration from './migrations/2026-11-26-administration.ts';
@@ -8,7 +8,7 @@ import * as wallMedia from './migrations/2026-11-27-wall-media.ts';
 import type { Database } from './schema.ts';
 
 /** In the order of their names. */
-const migrations = {
+const migrations: Readonly<Record<string, Migration>> = {
   '2026-11-25-first': { up: first.up },
   '2026-11-26-administration': { up: administration.up },
   '2026-11-27-wall-media': { up: wallMedia.up },

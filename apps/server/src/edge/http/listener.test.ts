@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
@@ -6,6 +5,7 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
+import { issueServerCertificate, provideAuthority } from '@kreisrunde/launcher/certificates';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createListener, ownAndTrusted } from './listener.ts';
@@ -13,23 +13,13 @@ import { createListener, ownAndTrusted } from './listener.ts';
 const folder = mkdtempSync(join(tmpdir(), 'kreisrunde-listener-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function makePair(name: string): { readonly cert: string; readonly key: string } {
-  const pair = { cert: join(folder, `${name}.pem`), key: join(folder, `${name}-key.pem`) };
-  execFileSync(
-    'openssl',
-    ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'].concat([
-      '-subj',
-      `/CN=${name}`,
-      '-keyout',
-      pair.key,
-      '-out',
-      pair.cert,
-    ]),
-    { stdio: 'ignore' },
-  );
-  return pair;
+/** Told apart by the address they are for. */
+async function makePair(address: string): Promise<{ readonly cert: string; readonly key: string }> {
+  const place = mkdtempSync(join(folder, 'pair-'));
+  return issueServerCertificate(await provideAuthority(folder), { addresses: [address], folder: place });
 }
-const [first, second] = [makePair('first'), makePair('second')];
+const first = await makePair('192.0.2.1');
+const second = await makePair('192.0.2.2');
 const files = { cert: join(folder, 'cert.pem'), key: join(folder, 'key.pem') };
 const outcomes: object[] = [];
 
@@ -64,11 +54,11 @@ async function shownName(options: { maxVersion?: 'TLSv1.1' | 'TLSv1.2' } = {}): 
 test('a renewed certificate is shown at once on SIGHUP, and open connections stay', async () => {
   const open = connect({ host: '127.0.0.1', port, rejectUnauthorized: false });
   await once(open, 'secureConnect');
-  expect(await shownName()).toBe('first');
+  expect(await shownName()).toBe('192.0.2.1');
   copyFileSync(second.cert, files.cert);
   copyFileSync(second.key, files.key);
   process.emit('SIGHUP', 'SIGHUP');
-  expect(await shownName()).toBe('second');
+  expect(await shownName()).toBe('192.0.2.2');
   expect(outcomes.at(-1)).toEqual({ validTo: expect.any(String) });
   open.write('GET / HTTP/1.1\r\nhost: x\r\n\r\n');
   const [answer] = await once(open, 'data');
@@ -79,7 +69,7 @@ test('a renewed certificate is shown at once on SIGHUP, and open connections sta
 test('and without any signal a few seconds later', async () => {
   copyFileSync(second.cert, files.cert);
   copyFileSync(second.key, files.key);
-  await expect.poll(() => shownName(), { timeout: 20_000, interval: 500 }).toBe('second');
+  await expect.poll(() => shownName(), { timeout: 20_000, interval: 500 }).toBe('192.0.2.2');
 });
 
 test.each([
@@ -89,12 +79,12 @@ test.each([
 ])('%s changes nothing and is told', async (_name, spoil) => {
   spoil();
   process.emit('SIGHUP', 'SIGHUP');
-  expect(await shownName()).toBe('first');
+  expect(await shownName()).toBe('192.0.2.1');
   expect(outcomes.at(-1)).toEqual({ error: expect.any(Error) });
 });
 
 test('TLS 1.2 at least, and no clear text', async () => {
-  expect(await shownName({ maxVersion: 'TLSv1.2' })).toBe('first');
+  expect(await shownName({ maxVersion: 'TLSv1.2' })).toBe('192.0.2.1');
   await expect(shownName({ maxVersion: 'TLSv1.1' })).rejects.toThrow();
   const plain = request({ host: '127.0.0.1', port, path: '/' });
   plain.end();
