@@ -21,6 +21,20 @@ export default defineConfig({
     // Data URIs would need font-src and img-src data: in the content security policy.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      output: {
+        // What every page needs comes in one file: on a slow line each further one costs a round trip.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'page',
+              test: /node_modules\/(?:react|react-dom|scheduler|use-sync-external-store|i18next|react-i18next|@tanstack\/(?:router-core|react-router|history|store|react-store)|@orpc\/(?:client|contract|shared|openapi-client|standard-server|standard-server-fetch))\/|src\/(?:api\/(?:api|failure|live|own|server-api|tab|use)|i18n\/(?:core-texts-de|i18n|language)\.ts|media\/(?:capture|open-for|own-now|sound\/|use-|when)|ui\/(?:announcer|button|card|chair-name|format|icon|language-button|layout-shifts|logo|screen-message|tap-guard|theme|toast|top-bar|use-delayed))/,
+              priority: 1,
+            },
+          ],
+        },
+      },
+    },
   },
   server: {
     host: '127.0.0.1',

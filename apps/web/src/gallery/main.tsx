@@ -2,7 +2,7 @@ import 'virtual:kern-ramps.css';
 import '../styles/main.css';
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
-import { startI18n } from '../i18n/i18n.ts';
+import { allTexts, startI18n } from '../i18n/i18n.ts';
 import { addressOf, hashOf, languageOf } from './address.ts';
 import { catalogue, stateAt } from './catalogue.ts';
 import { IndexPage } from './index-page.tsx';
@@ -63,5 +63,6 @@ const router = createRouter({
 });
 
 await startI18n(languageOf(address));
+await allTexts();
 const root = document.getElementById('root');
 if (root !== null) createRoot(root).render(<RouterProvider router={router} />);

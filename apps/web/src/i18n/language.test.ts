@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { t } from 'i18next';
 import { chairFirst, chairWithin } from '../ui/chair-name.ts';
 import { formatClock, formatDate, formatList, formatLongDate, formatNumber } from '../ui/format.ts';
-import { changeLanguage, currentLanguage, startI18n } from './i18n.ts';
+import { allTexts, changeLanguage, currentLanguage, startI18n } from './i18n.ts';
 import { pickLanguage } from './language.ts';
 
 describe('the language of a page', () => {
@@ -26,6 +26,7 @@ describe('changing the language', () => {
 
   it('changes texts, names, dates and numbers together', async () => {
     await startI18n('de');
+    await allTexts();
     expect([t('ring:accept'), chairFirst(chair), chairWithin(chair)]).toEqual([
       'Annehmen',
       'Die Landrätin',

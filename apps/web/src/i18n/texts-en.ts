@@ -1,2 +1,5 @@
-/** All English texts, one file a name space. */
-export const texts = import.meta.glob<Record<string, unknown>>('./en/*.json', { eager: true, import: 'default' });
+/** All English texts that do not come with the page itself, one file a name space. */
+export const texts = import.meta.glob<Record<string, unknown>>(
+  ['./en/*.json', '!./en/{ui,shell,standby,ring,errors}.json'],
+  { eager: true, import: 'default' },
+);

@@ -7,6 +7,7 @@ import { MediaContext } from './media-context.ts';
 import { RoomSession } from './room-session.ts';
 import type { TellSilence } from './room-session.ts';
 import { resumeAudioIfStarted } from './sound/audio-context.ts';
+import { whenCalm } from './when-calm.ts';
 
 type Props = {
   /** Null where there is none: not signed in, or another page of this browser took over. */
@@ -18,6 +19,8 @@ type Props = {
 
 /** The media client is fetched while it rings, never with the standby page. */
 const openLine: LineKeeperPorts['openLine'] = async () => {
+  // Parsing it takes a slow tablet half a second, in which the bell could not be tapped.
+  await whenCalm();
   const { LiveKitLine } = await import('./livekit-line.ts');
   return new LiveKitLine();
 };

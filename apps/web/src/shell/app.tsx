@@ -46,7 +46,7 @@ function useWallEnrolment(isWanted: boolean): void {
 function Waiting() {
   const { t } = useTranslation('shell');
   const isLong = useDelayed(true, sayConnectingAfterMs);
-  return isLong ? <ScreenMessage title={t('connecting')} /> : null;
+  return isLong ? <ScreenMessage title={t('connecting')} hasLanguage={false} /> : null;
 }
 
 function Superseded() {

@@ -12,7 +12,11 @@ export function ConnectionBanner() {
   const { status, isRestarting = false } = useLiveState();
   const isCut = useDelayed(status === 'cut', tellAfterMs);
   return (
-    <div data-overlay role="alert" className="pointer-events-none fixed inset-x-0 top-16 z-[60] flex justify-center p-2">
+    <div
+      data-overlay
+      role="alert"
+      className="pointer-events-none fixed inset-x-0 top-16 z-[60] flex justify-center p-2"
+    >
       {isCut ? (
         <p
           data-state="lost"

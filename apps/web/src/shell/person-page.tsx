@@ -2,6 +2,8 @@ import type { PersonSnapshot } from '@kreisrunde/contract';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RingScreen } from '../features/ring/ring-screen.tsx';
+import { StandbyScreen } from '../features/standby/standby-screen.tsx';
 import { chooseScreen, leads, runningConference } from './choose-screen.ts';
 import type { Place, Screen } from './choose-screen.ts';
 import { BelowDeskInvitation } from './desk-invitation.tsx';
@@ -15,8 +17,6 @@ import {
   prefetchScreens,
   PrepareScreen,
   ReportScreen,
-  RingScreen,
-  StandbyScreen,
   YearScreen,
 } from './screens.tsx';
 

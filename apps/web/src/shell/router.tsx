@@ -1,10 +1,14 @@
 import { createRootRoute, createRoute, createRouter, Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useApiAccess } from '../api/api-context.ts';
+import { allTexts } from '../i18n/i18n.ts';
 import { App } from './app.tsx';
 import { officePlaceOf, placeOf } from './place.ts';
 
-const OfficePages = lazy(() => import('./office-pages.tsx').then((m) => ({ default: m.OfficePages })));
+const OfficePages = lazy(async () => {
+  const [{ OfficePages: page }] = await Promise.all([import('./office-pages.tsx'), allTexts()]);
+  return { default: page };
+});
 
 function Root() {
   const pathname = useLocation({ select: (location) => location.pathname });

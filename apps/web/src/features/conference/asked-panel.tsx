@@ -95,11 +95,13 @@ export function AskedPanel({ conference, own }: { readonly conference: Conferenc
         icon="checkCircle"
         isBusy={isPending}
         onPress={() => void release({ picture: media !== 'sound', sound: media !== 'picture' })}
-        className="mt-4 min-h-[6rem] w-full !rounded-[22px] !text-[clamp(1.375rem,4.1vw,2.125rem)] font-semibold sm:min-h-[8.25rem] landscape:!text-[1.625rem]"
+        className="mt-4 min-h-[6rem] w-full !rounded-[22px] !text-[clamp(1.375rem,4.1vw,2.125rem)] font-semibold max-[20rem]:!text-lead sm:min-h-[8.25rem] landscape:!text-[1.625rem]"
       >
         {t(`asked.release.${media}`)}
       </Button>
-      <div className={`mt-3 grid gap-3 ${media === 'both' ? 'grid-cols-2 max-[20rem]:grid-cols-1' : ''}`}>
+      <div
+        className={`mt-3 grid gap-3 ${media === 'both' ? 'grid-cols-[repeat(auto-fit,minmax(min(10.5rem,100%),1fr))]' : ''}`}
+      >
         {media === 'both' ? (
           <Button
             size="large"

@@ -54,7 +54,7 @@ export function OwnTile({
         <p
           className={`absolute top-2 left-2 flex items-center gap-2 rounded-label px-2.5 py-1 text-caption leading-tight font-semibold max-[20rem]:inset-x-1 max-[20rem]:top-1 max-[20rem]:gap-1 max-[20rem]:px-1 sm:text-body ${label.look}`}
         >
-          <Icon name={label.icon} size={20} />
+          <Icon name={label.icon} size={20} className="max-[20rem]:hidden" />
           {t(`own.${state}`)}
         </p>
       )}

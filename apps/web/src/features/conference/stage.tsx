@@ -59,7 +59,7 @@ export function Stage({ conference, own, name }: StageProps) {
           />
         )}
       </div>
-      <div className="flex min-w-0 gap-3 landscape:flex-col">
+      <div className="flex min-w-0 gap-3 max-[20rem]:flex-col landscape:flex-col">
         {others.length === 0 ? null : (
           // The list takes the height that is left and gives none: with many on air it scrolls.
           <div
@@ -87,7 +87,7 @@ export function Stage({ conference, own, name }: StageProps) {
         <OwnTile
           own={own}
           name={name}
-          className={`portrait:h-32 sm:portrait:h-42 landscape:h-[clamp(7rem,25dvh,13rem)] landscape:shrink-0 ${isMany ? 'shrink-0 portrait:w-[46%] sm:portrait:w-[32%]' : 'portrait:flex-1'} ${others.length === 0 ? 'portrait:mx-auto sm:portrait:max-w-[22rem]' : ''}`}
+          className={`portrait:h-32 sm:portrait:h-42 landscape:h-[clamp(7rem,25dvh,13rem)] landscape:shrink-0 ${isMany ? 'shrink-0 max-[20rem]:!w-full portrait:w-[46%] sm:portrait:w-[32%]' : 'portrait:flex-1'} ${others.length === 0 ? 'portrait:mx-auto sm:portrait:max-w-[22rem]' : ''}`}
         />
       </div>
     </section>

@@ -70,7 +70,7 @@ export function DeskBar({ conference, wall, now, onEnd, onLeaveDesk }: DeskBarPr
       )}
       <time className="text-card font-medium max-sm:hidden">{formatClock(now)}</time>
       {conference.can.end ? (
-        <div className="shrink-0 sm:hidden">
+        <div className="min-w-0 sm:hidden">
           <EndButton size="compact" onEnd={onEnd} />
         </div>
       ) : null}

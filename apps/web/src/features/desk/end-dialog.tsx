@@ -30,7 +30,7 @@ export function EndDialog({ isOpen, conference, onClose }: EndDialogProps) {
           icon="onAir"
           align="start"
           isFocusedFirst
-          className="mt-2 !min-h-20 w-full !gap-5 !px-6 !text-title focus:outline-4 focus:outline-offset-3 focus:outline-action"
+          className="mt-2 !min-h-20 w-full !gap-5 !px-6 !text-title max-[20rem]:!gap-2 max-[20rem]:!px-3 max-[20rem]:!text-lead focus:outline-4 focus:outline-offset-3 focus:outline-action"
           onPress={onClose}
         >
           {t('end.stay')}
@@ -41,7 +41,7 @@ export function EndDialog({ isOpen, conference, onClose }: EndDialogProps) {
           icon="power"
           align="start"
           isBusy={isPending}
-          className="!min-h-19 w-full !gap-5 !px-6 !text-title"
+          className="!min-h-19 w-full !gap-5 !px-6 !text-title max-[20rem]:!gap-2 max-[20rem]:!px-3 max-[20rem]:!text-lead"
           onPress={() => void send({ type: 'conference.end' }).then(onClose)}
         >
           {t('end.action')}

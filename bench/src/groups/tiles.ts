@@ -1,0 +1,54 @@
+import type { Group, Run } from '../group.ts';
+import { answer, chairIsReady, convene, openSeat } from '../media/pages.ts';
+import { forgetTasks, longestTask, openSlowDevice, openSlowPage } from '../media/slow-tablet.ts';
+import { partnerKeys } from '../product/product.ts';
+
+const longestTaskMs = 200;
+const seat = 'calbe';
+const quietMs = 4_000;
+const patienceMs = 60_000;
+
+export const tiles: Group = {
+  name: 'tiles',
+  title: 'A slow tablet: thirteen tiles come up',
+  explanation: `The same tablet, four times slower, sits in the room while the twelve other partners (simulated, native clients) and the chair come on air at once by "Alle zuschalten". The longest task of its page until all thirteen pictures are shown; a browser calls nothing below 50 ms long, that counts as 0.`,
+  measure: async (run) => ({
+    figures: [
+      {
+        what: 'longest task while thirteen tiles come up',
+        unit: 'ms',
+        values: await measureTiles(run),
+        aims: [{ atMost: longestTaskMs }],
+      },
+    ],
+  }),
+};
+
+/** Twelve others and the chair on one slow tablet. */
+async function measureTiles(run: Run): Promise<number[]> {
+  const product = await run.startProduct({ simulatedPartners: partnerKeys.length - 1 });
+  const chair = await openSeat(await run.browser(), product, 'landkreis');
+  const context = await openSlowDevice(await run.browser(), product.person(seat));
+  const tasks: number[] = [];
+  const { page } = await openSlowPage(context);
+  await page.goto(new URL(product.person(seat).signInUrl).origin);
+  await convene(chair);
+  await chairIsReady(chair);
+  await answer(page);
+  const switches = chair.getByRole('list', { name: 'Teilnehmende' }).getByRole('switch', { name: /^Bild / });
+  await switches.nth(partnerKeys.length - 1).waitFor({ timeout: patienceMs });
+  for (let time = 0; time < (run.isQuick ? 1 : 4); time += 1) {
+    run.say(`thirteen tiles ${time + 1}`);
+    await forgetTasks(page);
+    await chair.getByRole('button', { name: 'Alle zuschalten' }).click();
+    // Not waitForFunction: the pages forbid code made of text.
+    await page
+      .locator('video[data-signal="shown"]')
+      .nth(partnerKeys.length - 1)
+      .waitFor({ timeout: patienceMs });
+    tasks.push(await longestTask(page));
+    await chair.getByRole('button', { name: 'Alle wegschalten' }).click();
+    await page.waitForTimeout(quietMs);
+  }
+  return tasks;
+}
