@@ -1,4 +1,11 @@
-import type { CommandInput, ConferenceView, ConvocationInput, ReportView, WallRelease, YearSavingsView } from '@kreisrunde/contract';
+import type {
+  CommandInput,
+  ConferenceView,
+  ConvocationInput,
+  ReportView,
+  WallRelease,
+  YearSavingsView,
+} from '@kreisrunde/contract';
 import type { ApiResult } from './failure.ts';
 
 type ConferenceId = ConferenceView['id'];
