@@ -7,6 +7,7 @@ import { registerDemoSignIn } from './edge/http/demo-sign-in.ts';
 import { createHttpServer } from './edge/http/http-server.ts';
 import { createInternalListener } from './edge/http/internal-listener.ts';
 import type { Rates } from './edge/http/limits.ts';
+import { seenThrough } from './edge/http/listener.ts';
 import type { Metrics } from './edge/http/metrics.ts';
 import { ownPages } from './edge/http/own-origin.ts';
 import { actorOf } from './edge/http/session.ts';
@@ -78,6 +79,7 @@ export async function startControlPlane(deps: Deps): Promise<ControlPlane> {
     server: app.server,
     engine,
     conferences,
+    addressOf: seenThrough(config.trustedProxies),
     count: metrics,
     authorise: mediaAuthority({ config, store, directory, conferences }),
     validDevices: (ids) => store.devices.valid(ids),

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { ConferenceId, DeviceId } from '@kreisrunde/domain';
 import type { FastifyBaseLogger } from 'fastify';
 import { attachMediaGate } from './adapters/livekit/gate/media-gate.ts';
@@ -44,6 +44,7 @@ export function startMediaPlane(deps: {
   /** Those of the given devices which may still do anything. */
   readonly validDevices: (ids: readonly DeviceId[]) => Promise<ReadonlySet<DeviceId>>;
   readonly onRecovered: (epoch: number) => void;
+  readonly addressOf: (request: IncomingMessage) => string;
   readonly count: Pick<Metrics, 'mediaRefused' | 'engineStarted'>;
   readonly log: FastifyBaseLogger;
 }): MediaPlane {
@@ -57,6 +58,7 @@ export function startMediaPlane(deps: {
     engineUrl: deps.access.url,
     engine,
     authorise: deps.authorise,
+    addressOf: deps.addressOf,
     keys: (conferenceId, identity) => keysOf(conferences, conferenceId, identity),
     onRefusal: (refusal) => {
       refusals += 1;

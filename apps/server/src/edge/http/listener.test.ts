@@ -1,14 +1,15 @@
 import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
+import { IncomingMessage, request } from 'node:http';
 import type { Server } from 'node:http';
+import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
 import { issueServerCertificate, provideAuthority } from '@kreisrunde/launcher/certificates';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import { createListener, ownAndTrusted } from './listener.ts';
+import { createListener, ownAndTrusted, seenThrough } from './listener.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kreisrunde-listener-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -107,6 +108,21 @@ test('who may speak clear text: this machine and the named proxies', () => {
   for (const address of [undefined, '10.0.0.6', '10.1.1.1', '192.168.0.1', '::ffff:192.168.0.1', '2001:db9::1', 'x']) {
     expect([address, isAllowed(address)]).toEqual([address, false]);
   }
+});
+
+test('whom a request comes from: named proxies are seen through, and nobody else is believed', () => {
+  const from = (remoteAddress: string, forwarded?: string) => {
+    const request = new IncomingMessage(new Socket());
+    Object.defineProperty(request.socket, 'remoteAddress', { value: remoteAddress });
+    if (forwarded !== undefined) request.headers['x-forwarded-for'] = forwarded;
+    return seenThrough(['10.0.0.5', '10.1.0.0/24'])(request);
+  };
+  expect(from('::ffff:10.0.0.5', '198.51.100.7')).toBe('198.51.100.7');
+  expect(from('10.0.0.5', '203.0.113.1, 198.51.100.7, 10.1.0.9')).toBe('198.51.100.7');
+  expect(from('10.0.0.5', 'nonsense')).toBe('10.0.0.5');
+  expect(from('10.0.0.5')).toBe('10.0.0.5');
+  expect(from('192.0.2.1', '198.51.100.7')).toBe('192.0.2.1');
+  expect(from('127.0.0.1', '198.51.100.7')).toBe('127.0.0.1');
 });
 
 test('the own machine is answered in clear text where no certificate is given', async () => {

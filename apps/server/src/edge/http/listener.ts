@@ -1,6 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync, unwatchFile, watchFile } from 'node:fs';
-import { createServer as createPlainServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createPlainServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { BlockList, isIP } from 'node:net';
 
@@ -11,20 +11,46 @@ export type TlsFiles = { readonly cert: string; readonly key: string };
 const certificateLookMs = 5_000;
 const ipv4InIpv6 = '::ffff:';
 
-/** The addresses of the loopback and of the named proxies. */
-export function ownAndTrusted(trustedProxies: readonly string[]): (address: string | undefined) => boolean {
+type IsIn = (address: string | undefined) => boolean;
+
+/** Addresses and networks in CIDR notation. */
+function networkList(networks: readonly string[]): IsIn {
   const list = new BlockList();
-  list.addSubnet('127.0.0.0', 8, 'ipv4');
-  list.addAddress('::1', 'ipv6');
-  for (const proxy of trustedProxies) {
-    const [address = '', bits] = proxy.split('/');
+  for (const network of networks) {
+    const [address = '', bits] = network.split('/');
     const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
     list.addSubnet(address, bits === undefined ? (family === 'ipv6' ? 128 : 32) : Number(bits), family);
   }
   return (address) => {
-    if (address === undefined) return false;
-    const plain = address.startsWith(ipv4InIpv6) ? address.slice(ipv4InIpv6.length) : address;
+    const plain = plainAddress(address);
     return isIP(plain) !== 0 && list.check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4');
+  };
+}
+
+/** The addresses of the loopback and of the named proxies. */
+export function ownAndTrusted(trustedProxies: readonly string[]): IsIn {
+  return networkList(['127.0.0.0/8', '::1', ...trustedProxies]);
+}
+
+/** A listener of all addresses shows IPv4 inside IPv6. */
+function plainAddress(address = ''): string {
+  return address.startsWith(ipv4InIpv6) ? address.slice(ipv4InIpv6.length) : address;
+}
+
+/**
+ * Whom a request comes from: the other end of the connection, or, where that is a named proxy, the nearest address of
+ * X-Forwarded-For that is none. Fastify knows it for its own requests; those of the media gate never reach it.
+ */
+export function seenThrough(trustedProxies: readonly string[]): (request: IncomingMessage) => string {
+  const isProxy = networkList(trustedProxies);
+  return ({ socket, headers }) => {
+    const told = String(headers['x-forwarded-for'] ?? '').split(',');
+    let address = plainAddress(socket.remoteAddress);
+    for (const next of told.toReversed().map((one) => one.trim())) {
+      if (!isProxy(address) || isIP(next) === 0) break;
+      address = plainAddress(next);
+    }
+    return address;
   };
 }
 

@@ -39,6 +39,8 @@ export type MediaGateDeps = {
   /** The keys as committed last, synchronously; undefined: nothing is released. */
   readonly keys: (conferenceId: ConferenceId, identity: string) => DeviceKeys | undefined;
   readonly onRefusal: (refusal: GateRefusal) => void;
+  /** Whom a request comes from, proxies seen through; without it the other end of its connection. */
+  readonly addressOf?: (request: IncomingMessage) => string;
   readonly iceServers?: readonly ICEServer[];
   readonly limits?: Partial<GateLimits>;
 };
@@ -171,8 +173,12 @@ export class MediaGate {
     );
   }
 
+  #addressOf(request: IncomingMessage): string {
+    return this.#deps.addressOf?.(request) ?? request.socket.remoteAddress ?? '';
+  }
+
   #read(request: IncomingMessage): MediaRequest | Status {
-    if (!this.#perAddress.take(request.socket.remoteAddress ?? '', performance.now())) {
+    if (!this.#perAddress.take(this.#addressOf(request), performance.now())) {
       return this.#refused('tooManyOpens', 429);
     }
     const asked = readMediaRequest(request.url ?? '', request.headers.authorization);
@@ -226,7 +232,7 @@ export class MediaGate {
     const address = `${this.#deps.engineUrl.replace(/^http/, 'ws')}${asked.enginePath}?${asked.query}`;
     const socket = new WebSocket(address, {
       // Nothing else of the client's headers goes on: no cookie, no forged address.
-      headers: { authorization: `Bearer ${token}`, 'x-forwarded-for': request.socket.remoteAddress ?? '' },
+      headers: { authorization: `Bearer ${token}`, 'x-forwarded-for': this.#addressOf(request) },
       handshakeTimeout: engineHandshakeMs,
       maxPayload: maxFrameBytes,
       perMessageDeflate: false,
