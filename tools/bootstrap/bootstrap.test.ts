@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parseDemoOptions } from './demo-options.mjs';
+import { lanAddresses } from './lan.mjs';
 import { isInstalled } from './packages.mjs';
 import { missingPrerequisites } from './prerequisites.mjs';
 import { sum, tallyOfPlaywright, tallyOfVitest } from './test-results.mjs';
@@ -27,7 +28,14 @@ describe('what a machine must have', () => {
 
 describe('the options of the demo', () => {
   test('the plain demo has ten simulated partners and temporary data', () => {
-    expect(parseDemoOptions([], '/home')).toEqual({ json: false, port: undefined, dataDir: undefined, partners: 10 });
+    expect(parseDemoOptions([], '/home')).toEqual({
+      json: false,
+      port: undefined,
+      dataDir: undefined,
+      partners: 10,
+      isLan: false,
+      address: undefined,
+    });
   });
 
   test('a relative folder is meant from where npm was called', () => {
@@ -36,7 +44,14 @@ describe('the options of the demo', () => {
       port: 41_000,
       dataDir: '/home/d',
       partners: 0,
+      isLan: false,
+      address: undefined,
     });
+  });
+
+  test('for tablets, at an address of choice', () => {
+    expect(parseDemoOptions(['--lan'], '/')).toMatchObject({ isLan: true, address: undefined });
+    expect(parseDemoOptions(['--lan', '--address', '10.0.0.7'], '/')).toMatchObject({ address: '10.0.0.7' });
   });
 
   test.each([
@@ -45,10 +60,25 @@ describe('the options of the demo', () => {
     [['--partners', '14']],
     [['--partners', '-1']],
     [['--partner']],
+    [['--address', '10.0.0.7']],
+    [['--lan', '--address', 'tablet.example']],
     [['x']],
   ])('%o is refused with the usage', (args) => {
     expect(() => parseDemoOptions(args, '/')).toThrow('Usage: npm run demo');
   });
+});
+
+test('tablets reach the address of the default route first, and a bridge of containers last', () => {
+  const card = { netmask: '', mac: '', cidr: null, internal: false };
+  const at = (address: string) => ({ ...card, address, family: 'IPv4' as const });
+  const interfaces = {
+    lo: [{ ...at('127.0.0.1'), internal: true }],
+    docker0: [at('172.17.0.1')],
+    wlan0: [at('192.168.1.9'), { ...card, address: 'fe80::1', family: 'IPv6' as const, scopeid: 1 }],
+    eth0: [at('10.0.0.7')],
+  };
+  expect(lanAddresses(interfaces, 'eth0')).toEqual(['10.0.0.7', '192.168.1.9', '172.17.0.1']);
+  expect(lanAddresses(interfaces, undefined)).toEqual(['192.168.1.9', '10.0.0.7', '172.17.0.1']);
 });
 
 describe('whether the packages are installed', () => {

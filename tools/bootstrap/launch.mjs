@@ -62,12 +62,13 @@ export function runProduct(file, { environment = {}, args = [], onReady } = {}) 
  * printed on standard output.
  * @param {ReturnType<typeof import('./progress.mjs').createProgress>} progress
  * @param {NodeJS.ProcessEnv} environment
+ * @param {string} [what] the step in words
  */
-export async function runLauncher(progress, environment) {
+export async function runLauncher(progress, environment, what = 'Start database, engine, pages and partners') {
   /** @type {Promise<number>} */
   let ended = Promise.resolve(0);
   let announcement = '';
-  await progress.step('Start database, engine, pages and partners', '2–5 s', async (control) => {
+  await progress.step(what, '2–5 s', async (control) => {
     announcement = await new Promise((resolve, reject) => {
       ended = runProduct('apps/launcher/src/main.ts', { environment, onReady: resolve });
       ended.then((code) => (code === 0 ? resolve('') : reject(new BootstrapFailure(''))), reject);

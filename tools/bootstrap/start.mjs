@@ -10,5 +10,5 @@ await runMain(async () => {
   endWithParent({ isService: true });
   const progress = createProgress(preparationSteps + 1);
   const { engineBinary } = await prepareProduct(progress);
-  return runLauncher(progress, provided(engineBinary));
+  return runLauncher(progress, provided(engineBinary), 'Start database, engine and pages');
 });

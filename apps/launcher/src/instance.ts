@@ -19,15 +19,13 @@ const fileIn = (dataDir: string): string => join(dataDir, 'running.json');
 
 /** The product that works on this data folder now, or undefined; what a killed one has left behind counts as none. */
 export function runningInstance(dataDir: string): Instance | undefined {
-  let text: string;
   try {
-    text = readFileSync(fileIn(dataDir), 'utf8');
+    const instance = instanceFile.parse(JSON.parse(readFileSync(fileIn(dataDir), 'utf8')));
+    return startTimeOf(instance.pid) === instance.startedAt ? instance : undefined;
   } catch {
+    // None has been here, or its power was cut while it wrote.
     return undefined;
   }
-  const parsed = instanceFile.safeParse(JSON.parse(text));
-  if (!parsed.success) return undefined;
-  return startTimeOf(parsed.data.pid) === parsed.data.startedAt ? parsed.data : undefined;
 }
 
 /** Says that this process works on the data folder. Throws where another one does already. */
