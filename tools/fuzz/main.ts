@@ -77,4 +77,5 @@ function changedIn(before: ReadonlyMap<string, string>, after: ReadonlyMap<strin
   );
 }
 
-process.exitCode = (await main()) ? 0 : 1;
+// The channel to the parent would keep this process alive.
+process.exit((await main()) ? 0 : 1);

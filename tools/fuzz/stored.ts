@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { RunningDemo } from './running-demo.ts';
 
 /** Everything an administrator can see stored, by route. */
@@ -10,5 +11,8 @@ export async function storedIn(demo: RunningDemo): Promise<ReadonlyMap<string, s
       return [what, await response.text()] as const;
     }),
   );
-  return new Map(texts);
+  const running = z.object({ conferencesRunning: z.number() });
+  const operations = await fetch(`${demo.base}/api/admin/operations`, { headers: { cookie } });
+  const { conferencesRunning } = running.parse(await operations.json());
+  return new Map([...texts, ['rounds', String(conferencesRunning)]]);
 }

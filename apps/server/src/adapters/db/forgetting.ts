@@ -9,6 +9,8 @@ const attemptsKeptMs = dayMs;
 const codesShownMs = dayMs;
 /** As the trigger of the table has it, and a day for clocks that differ. */
 const securityLogKeptMs = 366 * dayMs;
+/** A browser that was made a wall and never paired, or parted, and has not been there since. */
+const idleWallsKeptMs = 7 * dayMs;
 /** Longer than any session of an account lives. */
 const accountSessionsKeptMs = dayMs;
 
@@ -34,6 +36,12 @@ export async function forgetExpired(db: Db, now: Instant): Promise<void> {
   await db
     .deleteFrom('security_log')
     .where('at', '<', moment(now - securityLogKeptMs))
+    .execute();
+  await db
+    .deleteFrom('devices')
+    .where('kind', '=', 'wall')
+    .where('owner_id', 'is', null)
+    .where(({ fn }) => fn.coalesce('last_seen_at', 'enrolled_at'), '<', moment(now - idleWallsKeptMs))
     .execute();
   const ended = db.selectFrom('conferences').select('id').where('phase', '=', 'ended');
   await db.deleteFrom('media_tickets').where('conference_id', 'in', ended).execute();

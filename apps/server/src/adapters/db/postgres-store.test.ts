@@ -226,6 +226,20 @@ it('forgets what has served its time, and nothing else', async () => {
   expect(await store.identity.ticket('ticket')).toBeNull();
 });
 
+it('forgets walls that nobody has paired and that were away for a week', async () => {
+  const week = 7 * 24 * 60 * 60_000;
+  const now = 100 * week;
+  const [idle, fresh, paired] = [toId<DeviceId>(newId()), toId<DeviceId>(newId()), toId<DeviceId>(newId())];
+  for (const id of [idle, paired]) await store.identity.createWall({ id, secret: newId(), at: now - week - 1 });
+  await store.identity.createWall({ id: fresh, secret: newId(), at: now - week + 1 });
+  const owner = (await store.county.personIdByKey('buero')) ?? calbe;
+  await store.identity.pairingCode(paired, () => '777777', { now: 1, expiresAt: 2_000 });
+  await store.identity.pair('777777', owner, 1_000);
+  await store.identity.forgetExpired(now);
+  const known = await Promise.all([idle, fresh, paired].map((id) => store.identity.device(id)));
+  expect(known.map((device) => device !== null)).toEqual([false, true, true]);
+});
+
 it('pairs a wall by its living code only, once, and replaces the former wall of the chair', async () => {
   const chair = (await store.county.personIdByKey('landkreis')) ?? calbe;
   const [first, second] = [toId<DeviceId>(newId()), toId<DeviceId>(newId())];

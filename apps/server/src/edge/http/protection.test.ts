@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { request as plainRequest } from 'node:http';
 import { startTestDatabase } from '@kreisrunde/tools/test-database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -229,6 +230,20 @@ it('makes ids of 128 and secrets of 256 bit that never repeat', () => {
     }
     for (const count of ones) expect(Math.abs(count - 5_000)).toBeLessThan(400);
   }
+});
+
+it('draws nothing at random but in the places that are named here', () => {
+  const source = new URL('../../', import.meta.url);
+  const drawing = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !/\.test\.ts$|^testing\//.test(path))
+    .filter((path) => /randomBytes|randomInt|Math\.random/.test(readFileSync(new URL(path, source), 'utf8')));
+  // Ids and secrets; the salt of a password; the code of the terminal, which is throttled; the name of a schema.
+  expect(drawing.toSorted()).toEqual([
+    'adapters/db/archive-restore.ts',
+    'adapters/identity/argon2-passwords.ts',
+    'ports/ids.ts',
+    'usecases/set-up.ts',
+  ]);
 });
 
 /** Sends a body of unknown length in pieces of 10 kB; answers the status. */

@@ -3,12 +3,17 @@ import type { Actor, DeviceId } from '@kreisrunde/domain';
 import { implement, ORPCError } from '@orpc/server';
 import { pairWall } from '../../usecases/pair-wall.ts';
 import { withdrawWall } from '../../usecases/room-wall.ts';
+import { noteActs } from './administration/security-notes.ts';
 import { actorIn, type RouteContext, type RouterDeps } from './route-context.ts';
 import { enrolWall } from './session.ts';
 
 /** The wall: enrolled, paired, parted, released by a touch on itself, and how loud it plays. */
 export function wallRoutes(deps: RouterDeps) {
-  const os = implement(contract.wall).$context<RouteContext>();
+  const os = implement(contract.wall)
+    .$context<RouteContext>()
+    .use(({ context, path, next }) =>
+      noteActs({ ...deps, clock: deps.sessions.clock }, { context, path }, () => Promise.resolve(next())),
+    );
   return {
     enrol: os.enrol.handler(async ({ context }) => {
       await deps.limits.ensureWallMayEnrol(context.request);

@@ -300,6 +300,32 @@ it('names deputies only of the county, never oneself', async () => {
   expect((await put(null)).status).toBe(200);
 });
 
+it('rings the deputy of whoever cannot come, in one row and counted once', async () => {
+  const [staff, barby] = [await idOf('Ordnungsamt'), await idOf('Barby')];
+  const row = (await people()).find((one) => one.id === barby);
+  await administrator.call('PUT', `/admin/people/${barby}`, { ...row, deputy: staff });
+  const chair = await (await person('landkreis')).watch('tab-chair-of-deputy');
+  const partner = await (await person('barby')).watch('tab-of-represented');
+  const deputy = await (await person('ordnungsamt', otherNode)).watch('tab-of-deputy');
+  const id = await ringing(chair, ['Barby']);
+  await withinASecond(() => partner.person().own?.deputy?.shortName).toBe('Ordnungsamt');
+  expect((await partner.command(id, { type: 'call.decline', deputy: true })).status).toBe(200);
+  await withinASecond(() => deputy.person().own?.step).toMatch(/ringing|missedRunning/);
+  await withinASecond(() => chair.person().conference?.counts.called).toBe(1);
+  const rows = chair.person().conference?.participants.map((one) => [one.shortName, one.isRepresented]);
+  expect(rows?.slice(0, 2)).toEqual([
+    ['Barby', true],
+    ['Ordnungsamt', false],
+  ]);
+  expect(partner.person().own).toMatchObject({ step: 'declined', deputy: null });
+  expect((await partner.command(id, { type: 'call.decline', deputy: true })).body['data']).toEqual({
+    code: 'callNotOpen',
+  });
+  await chair.command(id, { type: 'conference.end' });
+  await administrator.call('PUT', `/admin/people/${barby}`, { ...row, deputy: null });
+  for (const page of [chair, partner, deputy]) page.leave();
+});
+
 it('notes every act, done and refused, for good', async () => {
   const partner = await person('barby');
   const victim = await idOf('Aschersleben');

@@ -6,6 +6,8 @@ import type { RouteContext } from '../route-context.ts';
 
 /** Every route that changes something, with the code under which the security log knows it. */
 export const acts: Readonly<Record<string, string>> = {
+  'wall.pair': 'wall.paired',
+  'wall.part': 'wall.parted',
   'setup.createAdministrator': 'setup.completed',
   'setup.checkCode': 'setup.codeChecked',
   'signIn.password': 'account.signedIn',
