@@ -4,7 +4,7 @@ import { writeDenseSpeech } from '../src/dense-speech.ts';
 import { flowDuring } from '../src/media-probe.ts';
 import { doing, listenForNewSound, overlapMs, probeRoom } from '../src/room-probe.ts';
 import { UntouchedPage } from '../src/untouched.ts';
-import { answer, convene, key, pairWall, Round, type Seat } from '../src/round.ts';
+import { answer, convene, key, pairWall, participant, Round, type Seat } from '../src/round.ts';
 
 /** From the tap to the first sound from the other device. */
 const movedWithinMs = 1_000;
@@ -222,6 +222,49 @@ test.describe.serial('picture and sound at the wall', () => {
     await expect(onDesk('Ton und Bild an die Bildwand')).toBeVisible();
     await move('wall', () => onDesk('Ton und Bild an die Bildwand').click());
     await expectHeard(wall);
+  });
+
+  test('the desk tells screen readers where picture and sound are', async () => {
+    const polite = chair.page.locator('[aria-live="polite"]');
+    await move('tablet', () => onDesk('Ton ans Tablet').click());
+    await expect(polite).toContainText('Ton und Bild sind jetzt an diesem Tablet.');
+    const assertive = chair.page.locator('[aria-live="assertive"]');
+    await chair.page.getByRole('button', { name: /^Mikrofon/ }).click();
+    await expect(assertive).toContainText('Sie sind auf Sendung. Bild an, Ton aus.');
+  });
+
+  test('keys lead the wall while a seat has the focus, and order the seats by no key', async () => {
+    const seat = participant(wall, calbe.person);
+    await seat.focus();
+    await wall.keyboard.press('z');
+    await expect(seat).toHaveAttribute('data-state', 'ready');
+    await wall.keyboard.press('b');
+    await expect(key(chair.page, 'Bild', calbe.person)).toHaveAttribute('aria-checked', 'true');
+    await expect(seat).toHaveAttribute('data-state', 'onAir');
+    await wall.keyboard.press('w');
+    await expect(participant(chair.page, calbe.person)).toHaveAttribute('data-floor', 'true');
+    await wall.keyboard.press('w');
+    await expect(participant(chair.page, calbe.person)).toHaveAttribute('data-floor', 'false');
+    await wall.keyboard.press('Shift+W');
+    await expect(seat).toHaveAttribute('data-state', 'ready');
+    await wall.keyboard.press('/');
+    await wall.keyboard.type('barb');
+    await expect(participant(wall, round.demo.person('barby'))).toBeFocused();
+    await wall.keyboard.press('?');
+    await expect(wall.getByRole('dialog', { name: 'Tasten an der Bildwand' })).toBeVisible();
+    await wall.getByRole('switch', { name: 'Tasten an der Bildwand' }).click();
+    await wall.keyboard.press('Escape');
+    await seat.focus();
+    await wall.keyboard.press('b');
+    await wall.waitForTimeout(500);
+    await expect(seat).toHaveAttribute('data-state', 'ready');
+  });
+
+  test('"Neu ordnen" frees the seats of those who are not on air', async () => {
+    await expect(participant(wall, calbe.person)).toHaveAttribute('data-place', 'tile');
+    await onDesk('Neu ordnen').click();
+    await expect(participant(wall, calbe.person)).not.toHaveAttribute('data-place', 'tile');
+    await expect(onDesk('Neu ordnen')).toHaveCount(0);
   });
 
   test('no request left the own origin', () => {

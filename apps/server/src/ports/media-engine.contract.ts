@@ -137,6 +137,20 @@ function roomCases(bench: Bench): void {
     await client.leave();
   });
 
+  test('a wall has rights while it sends for the chair, and none afterwards', async () => {
+    const id = await bench.openConference();
+    const deviceId: DeviceId = toId('wall2');
+    const client = await bench.enter(id, nothing, { kind: 'wall', deviceId });
+    const sender = { personId: party.personId, deviceId, isWall: true, released: everything, flowing: everything };
+    const rights = async () =>
+      (await bench.engine.inspect(id))?.participants.find((one) => one.identity === 'wall.wall2')?.canPublish;
+    await bench.engine.apply({ conferenceId: id, isOpen: true, senders: [sender] });
+    await vi.waitFor(async () => expect(await rights()).toEqual(['camera', 'microphone']), patience);
+    await bench.engine.apply(desired(id, everything));
+    await vi.waitFor(async () => expect(await rights()).toEqual([]), patience);
+    await client.leave();
+  });
+
   test('a second device of the same person does not throw out the first', async () => {
     const id = await bench.openConference();
     const first = await bench.enter(id);

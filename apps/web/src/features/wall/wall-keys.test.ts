@@ -27,6 +27,8 @@ const partner = (shortName: string, part: Partial<ParticipantView> = {}): Partic
   handRaisedAt: null,
   releaseAskedAt: null,
   mediaIdentity: null,
+  standsInFor: null,
+  isRepresented: false,
   ...part,
 });
 const calbe = partner('Calbe');

@@ -31,8 +31,9 @@ type Strip = {
   readonly each: number;
 };
 
-function stripOf(waiting: readonly ParticipantView[], scale: number): Strip {
-  if (waiting.length <= mostCards) {
+/** `isFull`: every seat of the wall is taken, and whoever found none is in the strip though on air. */
+function stripOf(waiting: readonly ParticipantView[], scale: number, isFull: boolean): Strip {
+  if (waiting.length <= mostCards && !isFull) {
     return {
       kind: 'card',
       order: waiting,
@@ -102,7 +103,7 @@ function livePlan(
     .slice(0, hasLarge ? mostTiles.large : mostTiles.equal)
     .flatMap((personId) => byId.get(personId) ?? []);
   const waiting = conference.participants.filter((who) => !who.isChair && !who.isRepresented && !seated.includes(who));
-  const strip = stripOf(waiting, scale);
+  const strip = stripOf(waiting, scale, seating.length > seated.length);
   const stripHeight = strip.rows === 0 ? 0 : strip.rows * (strip.each + gap);
   const grid = seatGrid(seated.length, hasLarge);
   const boxes = boxesOf(grid, { width: area.width, height: area.height - stripHeight }, gap);
