@@ -28,7 +28,7 @@ export default defineConfig({
           groups: [
             {
               name: 'page',
-              test: /node_modules\/(?:react|react-dom|scheduler|use-sync-external-store|i18next|react-i18next|@tanstack\/(?:router-core|react-router|history|store|react-store)|@orpc\/(?:client|contract|shared|openapi-client|standard-server|standard-server-fetch))\/|src\/(?:api\/(?:api|failure|live|own|server-api|tab|use)|i18n\/(?:core-texts-de|i18n|language)\.ts|media\/(?:capture|open-for|own-now|sound\/|use-|when)|ui\/(?:announcer|button|card|chair-name|format|icon|language-button|layout-shifts|logo|screen-message|tap-guard|theme|toast|top-bar|use-delayed))/,
+              test: /node_modules\/(?:react|react-dom|scheduler|use-sync-external-store|i18next|react-i18next|@tanstack\/(?:router-core|react-router|history|store|react-store)|@orpc\/(?:client|contract|shared|openapi-client|standard-server|standard-server-fetch))\/|src\/(?:api\/(?:api|device-stream|failure|live|own|server-api|tab|use)|i18n\/(?:core-texts-de|i18n|language)\.ts|media\/(?:capture|open-for|own-now|sound\/|use-|when)|ui\/(?:announcer|button|card|chair-name|format|icon|language-button|layout-shifts|logo|screen-message|tap-guard|theme|toast|top-bar|use-delayed))/,
               priority: 1,
             },
           ],

@@ -1,10 +1,10 @@
 import { contract } from 'virtual:contract-routes';
-import { createORPCClient, ORPCError } from '@orpc/client';
+import { createORPCClient } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import type { Api } from './api.ts';
+import { deviceStream, storedMemory } from './device-stream.ts';
 import { asResult } from './failure.ts';
-import type { LiveSource } from './live-store.ts';
 import { ownTab } from './tab.ts';
 
 const client: ContractRouterClient<typeof contract> = createORPCClient(
@@ -25,7 +25,10 @@ export const serverApi: Api = {
   setHallVolume: (volume) => asResult(client.wall.volume({ volume })),
 };
 
-export const serverStream: LiveSource = {
-  open: ({ claim, signal }) => client.live.watch({ tab: ownTab, claim: claim ? 'true' : 'false' }, { signal }),
-  isFinal: (error) => error instanceof ORPCError && error.code === 'NOT_SIGNED_IN',
-};
+export const serverStream = deviceStream(
+  {
+    session: (signal) => client.session.get(undefined, { signal }),
+    watch: ({ claim, signal }) => client.live.watch({ tab: ownTab, claim: claim ? 'true' : 'false' }, { signal }),
+  },
+  storedMemory,
+);
