@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { gunzipSync } from 'node:zlib';
 import { issueServerCertificate, provideAuthority } from '@kreisrunde/launcher/certificates';
 import { freeTcpPort } from '@kreisrunde/launcher/ports';
 import { findByCommand, living, processTree } from '@kreisrunde/launcher/process-tree';
+import { startTestDatabase } from '../testing/test-database.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { TestBrowser } from '../../apps/server/src/testing/test-browser.ts';
@@ -368,6 +369,24 @@ test('on another machine the same installation stands up again, row for row', as
   expect(await run('backup', ['--to', again], elsewhere)).toMatchObject({ code: 0 });
   expect(rowsOf(again)).toEqual(rowsOf(backup));
   expect(rowsOf(again).some((row) => row.includes(canary.office))).toBe(true);
+});
+
+test("the same on a PostgreSQL server of one's own, its address in a file; doctor says that this one is not durable", async () => {
+  const server = await startTestDatabase();
+  const secret = join(folder, 'database-url');
+  writeFileSync(secret, `${server.url}\n`, { mode: 0o600 });
+  const outside = { KREISRUNDE_DATA: join(folder, 'outside'), DATABASE_URL_FILE: secret };
+  expect(await run('restore', ['--from', backup], outside)).toMatchObject({ code: 0 });
+  const again = join(folder, 'outside.backup');
+  expect(await run('backup', ['--to', again], outside)).toMatchObject({ code: 0 });
+  expect(rowsOf(again)).toEqual(rowsOf(backup));
+  const { code: exit, output } = await run('doctor', ['--json'], outside);
+  const found = findings.parse(JSON.parse(output)).findings;
+  // The server of the tests throws its data away.
+  expect(found).toContainEqual(expect.objectContaining({ key: 'durability', status: 'failed' }));
+  expect(found).toContainEqual(expect.objectContaining({ key: 'database', status: 'ok' }));
+  expect(exit).toBe(1);
+  await server.stop();
 });
 
 test('a file that is damaged, or is not there, is refused', async () => {
