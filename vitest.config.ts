@@ -24,6 +24,7 @@ export default defineConfig({
       pure('domain', 'packages/domain'),
       pure('contract', 'packages/contract'),
       pure('web', 'apps/web'),
+      pure('bench', 'bench'),
       onRealGround('server', 'apps/server'),
       onRealGround('launcher', 'apps/launcher'),
       onRealGround('tools', 'tools', ['**/*.test.ts']),

@@ -2,6 +2,7 @@ import type { Group } from '../group.ts';
 import { convening } from './convening.ts';
 import { cpu } from './cpu.ts';
 import { faces } from './faces.ts';
+import { janus } from './janus.ts';
 import { media } from './media.ts';
 import { ringPage } from './ring-page.ts';
 import { restart } from './restart.ts';
@@ -14,6 +15,7 @@ import { timeline } from './timeline.ts';
 export const groups: readonly Group[] = [
   media,
   timeline,
+  janus,
   faces,
   restart,
   ringing,

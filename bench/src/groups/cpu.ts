@@ -105,6 +105,7 @@ async function measureCosts(
     const before = { whole: cpuMs(wholePids), engine: cpuMs(enginePids), packets: await received() };
     await pause(windowMs);
     const packets = (await received()) - before.packets;
+    if (packets === 0) throw new Error('no packet was forwarded');
     whole.push(((cpuMs(wholePids) - before.whole) / packets) * microseconds);
     engine.push(((cpuMs(enginePids) - before.engine) / packets) * microseconds);
     run.say(`${packets} packets`);

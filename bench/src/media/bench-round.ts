@@ -64,6 +64,19 @@ export class BenchRound {
     return (await firstFrame(this.wallPage, pressed, this.partner.shortName)) - pressed;
   }
 
+  /** The same, and the first sound on the chair's tablet. */
+  async beReadyForBoth(): Promise<{ readonly pictureMs: number; readonly soundMs: number }> {
+    await forget(this.wallPage);
+    await forget(this.chairPage);
+    await this.partnerPage.getByRole('button', { name: 'Ich bin bereit' }).click();
+    const pressed = await pressedAt(this.partnerPage);
+    const [picture, sound] = await Promise.all([
+      firstFrame(this.wallPage, pressed, this.partner.shortName),
+      firstSound(this.chairPage, pressed),
+    ]);
+    return { pictureMs: picture - pressed, soundMs: sound - pressed };
+  }
+
   /** "Ich bin bereit" while the chair's keys are off. */
   async releaseOff(): Promise<void> {
     await this.partnerPage.getByRole('button', { name: 'Ich bin bereit' }).click();

@@ -67,8 +67,9 @@ export async function receiveAll({ url, ticket }: Access): Promise<Room> {
 
 /** Media packets this client has received so far. */
 export async function packetsReceived(room: Room): Promise<number> {
-  const { subscriberStats } = await room.getRtcStats();
-  return subscriberStats.reduce(
+  // The client may use one connection for both directions, and then counts all of it as the publisher.
+  const { publisherStats, subscriberStats } = await room.getRtcStats();
+  return [...publisherStats, ...subscriberStats].reduce(
     (sum, { stats }) => sum + (stats.case === 'inboundRtp' ? Number(stats.value.received?.packetsReceived ?? 0) : 0),
     0,
   );

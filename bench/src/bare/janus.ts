@@ -1,0 +1,59 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../product/product.ts';
+
+const patienceMs = 10_000;
+
+export type Janus = { readonly socketUrl: string; readonly version: string; stop(): Promise<void> };
+
+/** The version of the installed Janus, null where there is none. On Debian: `apt-get install janus`. */
+export function janusVersion(): string | null {
+  const { status, stdout, stderr } = spawnSync('janus', ['--version'], { encoding: 'utf8' });
+  if (status !== 0) return null;
+  return /\((\d[\d.]*)\)/.exec(`${stdout}${stderr}`)?.[1] ?? 'unknown';
+}
+
+/** Debian's Janus with the least it needs: video rooms over a WebSocket, all of it on loopback. */
+export async function startJanus(version: string): Promise<Janus> {
+  const directory = mkdtempSync(join(tmpdir(), 'kreisrunde-bench-janus-'));
+  const port = await freePort();
+  const write = (name: string, content: string): void => writeFileSync(join(directory, name), content);
+  write('janus.jcfg', 'general: { debug_level = 3 }\nmedia: { rtp_port_range = "21750-21799" }\n');
+  write(
+    'janus.transport.websockets.jcfg',
+    `general: { ws = true, ws_port = ${port}, ws_ip = "127.0.0.1", wss = false }\nadmin: { admin_ws = false }\n`,
+  );
+  write('janus.plugin.videoroom.jcfg', 'room-1: { publishers = 6, videocodec = "vp8", audiocodec = "opus" }\n');
+  const child = spawn('janus', ['-F', directory, '-E', 'lo', '-o'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const lastWords: string[] = [];
+  for (const output of [child.stdout, child.stderr]) {
+    output.on('data', (chunk: Buffer) => lastWords.splice(0, Math.max(0, lastWords.length - 10), String(chunk)));
+  }
+  const end = Date.now() + patienceMs;
+  while (!(await isListening(port))) {
+    if (Date.now() > end || child.exitCode !== null) throw new Error(`Janus does not start:\n${lastWords.join('')}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return {
+    version,
+    socketUrl: `ws://127.0.0.1:${port}`,
+    stop: async () => {
+      child.kill('SIGTERM');
+      if (child.exitCode === null) await once(child, 'exit');
+      rmSync(directory, { recursive: true });
+    },
+  };
+}
+
+function isListening(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port });
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('close', () => socket.destroy());
+    socket.once('connect', () => socket.end());
+  });
+}
