@@ -36,7 +36,7 @@ async function runRound(place: ProductPlace, seed: number, minutes: number): Pro
     );
     throw error;
   } finally {
-    await run.stop();
+    run.stop();
   }
 }
 

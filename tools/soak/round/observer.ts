@@ -94,9 +94,9 @@ export class Observer {
     return { tracks, packets };
   }
 
-  async close(): Promise<void> {
+  close(): void {
     this.#isClosed = true;
-    await this.#room?.disconnect();
+    this.#room?.disconnect().catch(() => undefined);
   }
 
   /** Connects, and connects anew when the line is lost or the engine was started again. */

@@ -107,11 +107,11 @@ export class RoundRun {
     return step;
   }
 
-  async stop(): Promise<void> {
+  stop(): void {
     this.#ghosts.stop();
     this.#desk.close();
     this.#wall.close();
-    await this.#observer.close();
+    this.#observer.close();
     for (const partner of this.#partners) partner.stop();
     process.kill(this.#life.pid, 'SIGTERM');
   }
