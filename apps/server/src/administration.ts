@@ -1,6 +1,7 @@
+import type { OperationsView } from '@kreisrunde/contract';
 import type { DeviceId } from '@kreisrunde/domain';
 import { argon2Passwords } from './adapters/identity/argon2-passwords.ts';
-import type { AdministrationDeps, OperationsFacts } from './edge/http/administration/administration-server.ts';
+import type { AdministrationDeps } from './edge/http/administration/administration-server.ts';
 import type { SessionDeps } from './edge/http/session.ts';
 import type { Directory } from './edge/live/directory.ts';
 import type { LiveHub } from './edge/live/live-hub.ts';
@@ -42,7 +43,7 @@ export function createAdministration(deps: {
   readonly sessions: SessionDeps;
   readonly outside: Outside;
   readonly publicUrl: string | null;
-  readonly operations: () => OperationsFacts;
+  readonly operations: () => OperationsView;
   /** Lines to the engine of devices that may do nothing any more are cut. */
   readonly devicesChanged: () => void;
   readonly onError: (error: unknown) => void;

@@ -1,13 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
-import type { OperationsFacts } from './edge/http/administration/administration-server.ts';
+import type { OperationsView } from '@kreisrunde/contract';
 import type { LiveHub } from './edge/live/live-hub.ts';
 import type { MediaPlane } from './media-plane.ts';
 import type { CurrentConferences } from './usecases/current-conferences.ts';
-
-const { version } = z
-  .object({ version: z.string() })
-  .parse(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')));
+import { version } from './version.ts';
 
 /** How it runs now; figures of the machine, none of persons. */
 export function operationsFacts(from: {
@@ -15,7 +10,7 @@ export function operationsFacts(from: {
   readonly conferences: CurrentConferences;
   readonly media: MediaPlane;
   readonly startedAt: number;
-}): OperationsFacts {
+}): OperationsView {
   const { pages } = from.hub.audience();
   const walls = pages.get('wall') ?? 0;
   return {

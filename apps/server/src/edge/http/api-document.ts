@@ -2,9 +2,8 @@ import { administrationContract, contract } from '@kreisrunde/contract';
 import { OpenAPIGenerator } from '@orpc/openapi';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { z } from 'zod';
+import { version } from '../../version.ts';
 import { routeTexts } from './api-texts.ts';
-
-const version = '0.1.0';
 
 /** What every route may answer beside its own codes, as `api.ts` and `limits.ts` say it. */
 const commonAnswers: Readonly<Record<string, string>> = {

@@ -11,6 +11,8 @@ export type Rates = {
   readonly caller: Rate;
   readonly wallEnrolment: Rate;
   readonly wallEnrolmentOfAll: Rate;
+  /** Live streams open at once; each holds some kilobytes and a socket. */
+  readonly streams: number;
 };
 
 const defaultRates: Rates = {
@@ -23,11 +25,14 @@ const defaultRates: Rates = {
   // Each makes a row that stays for a week: somebody sets up a wall, and perhaps three.
   wallEnrolment: { max: 30, timeWindow: 10 * minuteMs },
   wallEnrolmentOfAll: { max: 300, timeWindow: 10 * minuteMs },
+  streams: 5_000,
 };
 
 export type Limits = {
   /** Refuses with THROTTLED what this device or session, or a source of strangers (null), asks too often. */
   ensureWithin(request: FastifyRequest, caller: string | null): Promise<void>;
+  /** Refuses one more stream with NOT_READY where so many are open already. */
+  ensureStreamMayOpen(open: number): void;
   /** Walls enrol without a session; how many is limited by source and altogether. */
   ensureWallMayEnrol(request: FastifyRequest): Promise<void>;
 };
@@ -59,6 +64,9 @@ export async function registerLimits(app: FastifyInstance, given: Partial<Rates>
       if (caller === null) return ensure(byStranger, request);
       callerKeys.set(request, caller);
       return ensure(byCaller, request);
+    },
+    ensureStreamMayOpen: (open) => {
+      if (open >= rates.streams) throw new ORPCError('NOT_READY', { status: 503 });
     },
     ensureWallMayEnrol: async (request) => {
       await ensure(byWallSource, request);

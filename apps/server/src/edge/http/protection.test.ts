@@ -201,6 +201,24 @@ describe('rates', () => {
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(3);
   });
 
+  it('opens so many streams and no more, and says when to try again', async () => {
+    const own = await startTestDatabase();
+    const small = await runServer({ databaseUrl: own.url, hasCounty: true, rates: { streams: 2 } });
+    const pages = await Promise.all(
+      ['calbe', 'barby', 'seeland'].map((key) => new TestBrowser(small.base).signIn(key)),
+    );
+    await pages[0]?.watch('tab-of-calbe');
+    await pages[1]?.watch('tab-of-barby');
+    const third = await pages[2]?.call('GET', '/live?tab=tab-of-seeland&claim=true');
+    expect(third).toMatchObject({ status: 503, body: { code: 'NOT_READY' } });
+    expect(Number(third?.headers.get('retry-after'))).toBeGreaterThan(0);
+    pages[0]?.leave();
+    await expect.poll(() => pages[2]?.open('tab-of-seeland')).toBe(200);
+    for (const page of pages) page.leave();
+    await small.stop();
+    await own.stop();
+  });
+
   it('keeps a few streams of a device, the newest', async () => {
     const cookies = (await new TestBrowser(server.base).signIn('nienburg')).cookie;
     const pages = Array.from({ length: 7 }, () => new TestBrowser(server.base));

@@ -26,7 +26,8 @@ export function createRouter(deps: RouterDeps) {
         const { device, actor } = callerIn(context);
         // A person who has just come back may not have been heard of at this node yet.
         const isUnheardOf = device.kind === 'personal' && actor === null;
-        if (isUnheardOf || deps.hub.isFull()) throw new ORPCError('NOT_READY', { status: 503 });
+        if (isUnheardOf) throw new ORPCError('NOT_READY', { status: 503 });
+        deps.limits.ensureStreamMayOpen(deps.hub.openStreams());
         const viewer = { device, actor: actor?.kind === 'person' ? actor : null };
         return withIds(deps.hub.watch(viewer, { ...input, signal }));
       }),

@@ -17,8 +17,6 @@ const minimumGapMs = 50;
 
 /** Pages of one device beyond this end the oldest: what a lost connection has left behind must not keep it out. */
 const streamsPerDevice = 4;
-/** Each holds some kilobytes and a socket. */
-const streamsAtMost = 5_000;
 
 type Stream = {
   readonly queue: LiveQueue;
@@ -112,9 +110,8 @@ export class LiveHub {
     }
   }
 
-  /** No more pages can be served. */
-  isFull(): boolean {
-    return this.#streams.size >= streamsAtMost;
+  openStreams(): number {
+    return this.#streams.size;
   }
 
   #endOldest(deviceId: DeviceId): void {

@@ -1,4 +1,4 @@
-import { administrationContract } from '@kreisrunde/contract';
+import { administrationContract, type OperationsView } from '@kreisrunde/contract';
 import { implement, ORPCError } from '@orpc/server';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Inspection } from '../../../ports/inspection.ts';
@@ -12,18 +12,6 @@ import type { RouteContext } from '../route-context.ts';
 import type { SessionDeps } from '../session.ts';
 import { noteActs } from './security-notes.ts';
 
-/** How it runs, as `operationsView` has it. */
-export type OperationsFacts = {
-  readonly version: string;
-  readonly startedAt: number;
-  readonly conferencesRunning: number;
-  readonly pagesConnected: number;
-  readonly wallsConnected: number;
-  readonly engineReady: boolean;
-  readonly engineRestarts: number;
-  readonly refusalsAtGate: number;
-};
-
 export type AdministrationDeps = {
   readonly store: Store;
   readonly clock: Clock;
@@ -34,7 +22,7 @@ export type AdministrationDeps = {
   readonly sessions: SessionDeps;
   readonly accountSessions: AccountSessionDeps;
   readonly inspection: Inspection;
-  readonly operations: () => OperationsFacts;
+  readonly operations: () => OperationsView;
   /** Scheme and host under which everybody opens the pages; null where the host of a request decides. */
   readonly publicUrl: string | null;
   /** Persons, groups, settings or devices changed: done when every page and line of this node has followed. */
