@@ -3,7 +3,17 @@ import { joinPairs } from '../bare/many-pairs.ts';
 import type { PairPicture } from '../bare/many-pairs.ts';
 import type { Group } from '../group.ts';
 import { firstFrames, forget, pressedAt } from '../media/page-probe.ts';
-import { answer, bigScreen, chairIsReady, convene, endRound, openPage, openSeat, pairWall } from '../media/pages.ts';
+import {
+  answer,
+  bigScreen,
+  chairIsReady,
+  convene,
+  endRound,
+  openPage,
+  openSeat,
+  pairWall,
+  tapCommand,
+} from '../media/pages.ts';
 import { partnerKeys } from '../product/product.ts';
 import type { Product } from '../product/product.ts';
 
@@ -41,11 +51,11 @@ Beside it thirteen bare pairs in one page, joined at once, with pictures of the 
       await allReady(chair);
       for (let time = 0; time < (run.isQuick ? 2 : 4); time += 1) {
         await forget(wall);
-        await chair.getByRole('button', { name: 'Alle zuschalten' }).click();
+        await tapCommand(chair.getByRole('button', { name: 'Alle zuschalten' }));
         const pressed = await pressedAt(chair);
         const seenAt = await firstFrames(wall, pressed, names);
         (time === 0 ? first : again).push(Math.max(...seenAt) - pressed);
-        await chair.getByRole('button', { name: 'Alle wegschalten' }).click();
+        await tapCommand(chair.getByRole('button', { name: 'Alle wegschalten' }));
         await chair.waitForTimeout(offForMs);
       }
       await endRound(chair);

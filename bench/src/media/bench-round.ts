@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from '@playwright/test';
 import type { BenchPerson, Product } from '../product/product.ts';
 import { firstFrame, firstSound, forget, lastMedia, pressedAt } from './page-probe.ts';
-import { bigScreen, chairIsReady, convene, endRound, openPage, pairWall, tablet } from './pages.ts';
+import { bigScreen, chairIsReady, convene, endRound, openPage, pairWall, tablet, tapCommand } from './pages.ts';
 
 /** Longer than anything in flight may still arrive after "off". */
 const quietMs = 700;
@@ -44,13 +44,13 @@ export class BenchRound {
   }
 
   async allOn(): Promise<void> {
-    await this.chairPage.getByRole('button', { name: 'Alle zuschalten' }).click();
+    await tapCommand(this.chairPage.getByRole('button', { name: 'Alle zuschalten' }));
   }
 
   /** "Annehmen" → first picture of the chair, who is on air, on the answering device. */
   async accept(): Promise<number> {
     const ring = this.partnerPage.getByRole('alertdialog');
-    await ring.getByRole('button', { name: 'Annehmen' }).click();
+    await tapCommand(ring.getByRole('button', { name: 'Annehmen' }));
     const pressed = await pressedAt(this.partnerPage);
     return (await firstFrame(this.partnerPage, pressed)) - pressed;
   }
@@ -58,8 +58,7 @@ export class BenchRound {
   /** "Ich bin bereit" with the chair's key on → first picture on the wall. */
   async beReady(): Promise<number> {
     await forget(this.wallPage);
-    const button = this.partnerPage.getByRole('button', { name: 'Ich bin bereit' });
-    await button.click();
+    await tapCommand(this.partnerPage.getByRole('button', { name: 'Ich bin bereit' }));
     const pressed = await pressedAt(this.partnerPage);
     return (await firstFrame(this.wallPage, pressed, this.partner.shortName)) - pressed;
   }
@@ -68,7 +67,7 @@ export class BenchRound {
   async beReadyForBoth(): Promise<{ readonly pictureMs: number; readonly soundMs: number }> {
     await forget(this.wallPage);
     await forget(this.chairPage);
-    await this.partnerPage.getByRole('button', { name: 'Ich bin bereit' }).click();
+    await tapCommand(this.partnerPage.getByRole('button', { name: 'Ich bin bereit' }));
     const pressed = await pressedAt(this.partnerPage);
     const [picture, sound] = await Promise.all([
       firstFrame(this.wallPage, pressed, this.partner.shortName),
@@ -79,7 +78,7 @@ export class BenchRound {
 
   /** "Ich bin bereit" while the chair's keys are off. */
   async releaseOff(): Promise<void> {
-    await this.partnerPage.getByRole('button', { name: 'Ich bin bereit' }).click();
+    await tapCommand(this.partnerPage.getByRole('button', { name: 'Ich bin bereit' }));
     await this.#switch('Bild').waitFor();
     await this.#switch('Ton').waitFor();
   }
@@ -125,7 +124,7 @@ export class BenchRound {
   }
 
   #press(medium: 'Bild' | 'Ton'): Promise<void> {
-    return this.#switch(medium).click();
+    return tapCommand(this.#switch(medium));
   }
 
   #switch(medium: 'Bild' | 'Ton'): Locator {

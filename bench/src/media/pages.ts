@@ -1,4 +1,4 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, Locator, Page } from '@playwright/test';
 import type { Product } from '../product/product.ts';
 import { installProbe } from './page-probe.ts';
 
@@ -25,6 +25,26 @@ export function openSeat(browser: Browser, product: Product, key: string): Promi
   return openPage(browser, { url: product.person(key).signInUrl, viewport: tablet });
 }
 
+const takenWithinMs = 1_500;
+const taps = 5;
+
+/**
+ * Taps until the page sends a command: a control that has just moved under the finger ignores taps, and nobody looks
+ * here whether it did.
+ */
+export async function tapCommand(control: Locator): Promise<void> {
+  const page = control.page();
+  for (let tap = 0; tap < taps; tap += 1) {
+    const sent = page
+      .waitForRequest((request) => request.url().endsWith('/commands'), { timeout: takenWithinMs })
+      .then(() => true)
+      .catch(() => false);
+    await control.click();
+    if (await sent) return;
+  }
+  throw new Error(`no command after ${taps} taps`);
+}
+
 /** By the digits on the wall. */
 export async function pairWall(chair: Page, wall: Page): Promise<void> {
   const digits = wall.getByText(/^\s*\d{3}\s?\d{3}\s*$/).first();
@@ -47,19 +67,19 @@ export async function convene(chair: Page): Promise<void> {
 }
 
 export async function chairIsReady(chair: Page): Promise<void> {
-  await chair.getByRole('button', { name: 'Ich bin bereit' }).click();
+  await tapCommand(chair.getByRole('button', { name: 'Ich bin bereit' }));
   await chair.getByRole('button', { name: /^Kamera/, pressed: true }).waitFor();
 }
 
 /** From the ring into the room, camera and microphone released. */
 export async function answer(partner: Page): Promise<void> {
-  await partner.getByRole('alertdialog').getByRole('button', { name: 'Annehmen' }).click();
-  await partner.getByRole('button', { name: 'Ich bin bereit' }).click();
+  await tapCommand(partner.getByRole('alertdialog').getByRole('button', { name: 'Annehmen' }));
+  await tapCommand(partner.getByRole('button', { name: 'Ich bin bereit' }));
 }
 
 export async function endRound(chair: Page): Promise<void> {
   await chair.getByRole('button', { name: /Für alle beenden/ }).click();
-  await chair.getByRole('alertdialog').getByRole('button', { name: 'Für alle beenden' }).click();
+  await tapCommand(chair.getByRole('alertdialog').getByRole('button', { name: 'Für alle beenden' }));
   await chair.getByRole('button', { name: 'Zur Zentrale' }).click();
   await chair.getByRole('region', { name: 'Bürgermeisterrunde' }).waitFor();
 }

@@ -16,6 +16,7 @@ import {
 import type { RemoteTrackPublication, RoomOptions } from 'livekit-client';
 import type { MediaSource } from './capture-view.ts';
 import type { LineFacts, MediaLine } from './media-line.ts';
+import { FreshSound } from './fresh-sound.ts';
 import { quietLine } from './media-line.ts';
 import { resumeDelayMs } from './reconnect-policy.ts';
 import type { LineEnd } from './reconnect-policy.ts';
@@ -56,6 +57,10 @@ export class LiveKitLine implements MediaLine {
   private readonly room: Room;
   private readonly sent = new Map<MediaSource, SentTrack>();
   private readonly shown = new Map<HTMLVideoElement, { identity: string; track: RemoteVideoTrack | null }>();
+  private readonly freshSound = new FreshSound(
+    (trackSid) => (this.playsSound ? this.publications().find((one) => one.trackSid === trackSid) : undefined),
+    () => this.subscribe(),
+  );
   private playsSound = false;
   private volume = 1;
   private isClosedByUs = false;
@@ -77,6 +82,7 @@ export class LiveKitLine implements MediaLine {
 
   async close(): Promise<void> {
     this.isClosedByUs = true;
+    this.freshSound.stop();
     for (const element of this.shown.keys()) this.hide(element);
     await this.room.disconnect(false);
   }
@@ -198,6 +204,9 @@ export class LiveKitLine implements MediaLine {
         this.refreshPictures();
       })
       .on(RoomEvent.TrackPublished, () => this.subscribe())
+      .on(RoomEvent.TrackMuted, ({ kind, trackSid }, participant) => {
+        if (kind === Track.Kind.Audio && !participant.isLocal) this.freshSound.fellSilent(trackSid);
+      })
       .on(RoomEvent.ParticipantPermissionsChanged, change)
       .on(RoomEvent.LocalTrackUnpublished, (publication) => this.forget(publication.trackSid))
       .on(RoomEvent.AudioPlaybackStatusChanged, () => this.noteAudio())
