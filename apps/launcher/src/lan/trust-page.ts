@@ -77,7 +77,7 @@ const guides: readonly Guide[] = [
     steps: [
       'Oben auf „Zertifikat laden“ klicken und die Datei öffnen.',
       '„Zertifikat installieren“ → „Aktueller Benutzer“ → „Alle Zertifikate in folgendem Speicher speichern“ → „Vertrauenswürdige Stammzertifizierungsstellen“.',
-      'Den Fingerabdruck vergleichen, bestätigen und den Browser ganz schließen und wieder öffnen. Firefox fragt eigene Zertifikate ab: „Einstellungen“ → „Zertifikate anzeigen“ → „Zertifizierungsstellen“ → „Importieren“.',
+      'Die Warnung bestätigen, den Browser ganz schließen und wieder öffnen. Firefox führt eine eigene Liste: „Einstellungen“ → „Zertifikate anzeigen“ → „Zertifizierungsstellen“ → „Importieren“.',
     ],
   },
   {
