@@ -8,6 +8,8 @@ import { z } from 'zod';
 const announcement = z.object({
   url: z.string(),
   wallUrl: z.string(),
+  administrationUrl: z.string(),
+  trustUrl: z.string().optional(),
   people: z.array(
     z.object({
       key: z.string(),
@@ -23,6 +25,9 @@ export type DemoPerson = z.infer<typeof announcement>['people'][number];
 
 export type Demo = {
   readonly wallUrl: string;
+  readonly administrationUrl: string;
+  /** Only of a demo for tablets. */
+  readonly trustUrl: string | undefined;
   readonly port: number;
   readonly launcherPid: number;
   person(key: string): DemoPerson;
@@ -55,6 +60,8 @@ export async function startDemo(partners: number, more: readonly string[] = []):
   const told = announcement.parse(JSON.parse(line));
   return {
     wallUrl: told.wallUrl,
+    administrationUrl: told.administrationUrl,
+    trustUrl: told.trustUrl,
     port,
     launcherPid: child.pid ?? 0,
     person: (key) => {
