@@ -20,6 +20,9 @@ const connected: RoomView = {
 
 /** Few streams for many tiles: forty-nine canvases would keep two cores busy. */
 const drawings = 7;
+/** Until every element has one; then often enough that a picture does not count as lost. */
+const firstFramesAtMs = [0, 50, 150, 300, 600, 1000];
+const everyMs = 2500;
 const streams = new Map<number, MediaStream>();
 
 /** A drawn head and shoulders as a stream, so that the gallery needs no camera. */
@@ -32,8 +35,7 @@ function drawnPicture(seed: string): MediaStream {
   canvas.height = 240;
   const hue = index * 51;
   const context = canvas.getContext('2d');
-  const draw = (): void => {
-    if (context === null) return;
+  if (context !== null) {
     context.fillStyle = `hsl(${hue} 22% 34%)`;
     context.fillRect(0, 0, 320, 240);
     context.fillStyle = `hsl(${(hue + 180) % 360} 30% 24%)`;
@@ -44,10 +46,15 @@ function drawnPicture(seed: string): MediaStream {
     context.beginPath();
     context.ellipse(160, 110, 52, 66, 0, 0, 7);
     context.fill();
+  }
+  // A frame only now and then: films in every tile would keep two cores busy.
+  const stream = canvas.captureStream(0);
+  const give = (): void => {
+    for (const track of stream.getVideoTracks())
+      if (track instanceof CanvasCaptureMediaStreamTrack) track.requestFrame();
   };
-  draw();
-  setInterval(draw, 500);
-  const stream = canvas.captureStream(2);
+  for (const ms of firstFramesAtMs) setTimeout(give, ms);
+  setInterval(give, everyMs);
   streams.set(index, stream);
   return stream;
 }

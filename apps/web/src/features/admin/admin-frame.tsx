@@ -87,8 +87,8 @@ function Mark() {
     <div className="flex min-w-0 items-center gap-3">
       <Logo size={40} />
       <div className="min-w-0">
-        <p className="truncate text-card leading-tight font-semibold">{t('ui:product')}</p>
-        <p className="truncate text-body leading-tight text-muted">{t('title')}</p>
+        <p className="text-card leading-tight font-semibold">{t('ui:product')}</p>
+        <p className="text-body leading-tight text-muted">{t('title')}</p>
       </div>
     </div>
   );

@@ -75,8 +75,8 @@ function Mark() {
     <div className="flex min-w-0 items-center gap-3.5">
       <Logo size={44} />
       <div className="min-w-0">
-        <p className="truncate text-card leading-tight font-semibold">{t('ui:product')}</p>
-        <p className="truncate text-body leading-tight text-muted">{t('title')}</p>
+        <p className="text-card leading-tight font-semibold">{t('ui:product')}</p>
+        <p className="text-body leading-tight text-muted">{t('title')}</p>
       </div>
     </div>
   );

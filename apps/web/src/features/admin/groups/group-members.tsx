@@ -37,7 +37,7 @@ function Member({ place, name, children }: MemberProps) {
       <span aria-hidden="true" className="w-7 shrink-0 text-right text-body text-muted">
         {place}
       </span>
-      <span className="min-w-0 flex-1 truncate text-body font-medium">{name}</span>
+      <span className="min-w-0 flex-1 text-body font-medium">{name}</span>
       {children}
     </li>
   );
@@ -111,7 +111,7 @@ export function GroupMembers({ people, members, onChange }: GroupMembersProps) {
                 className="flex min-h-12 w-full items-center gap-2 rounded-button border-2 border-line px-3 text-left text-body font-medium hover:border-control"
               >
                 <Icon name="plus" size={18} className="text-action" />
-                <span className="min-w-0 truncate">{person.shortName}</span>
+                <span className="min-w-0">{person.shortName}</span>
               </button>
             </li>
           ))}
