@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -24,4 +24,17 @@ test('a full file is set aside', () => {
   write(Buffer.alloc(2_000_000, 'b'));
   expect(statSync(join(folder, 'engine.old.log')).size).toBe(19_000_000);
   expect(statSync(join(folder, 'engine.log')).size).toBe(2_000_000);
+});
+
+test('a file that cannot be written ends nobody, and the last words are kept', () => {
+  const log = createLog(folder);
+  const write = log.outputOf('engine');
+  const file = join(folder, 'engine.log');
+  rmSync(file);
+  mkdirSync(file);
+  write(Buffer.from('unheard\n'));
+  expect(log.lastWordsOf('engine')).toBe('unheard');
+  rmSync(file, { recursive: true });
+  write(Buffer.from('heard again\n'));
+  expect(readFileSync(file, 'utf8')).toBe('heard again\n');
 });

@@ -20,6 +20,17 @@ export function createLog(folder: string): Log {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const lastWords = new Map<string, string>();
   const sizes = new Map<string, number>();
+  let isTold = false;
+  /** A full disk must not end the launcher, and with it everything it holds together. */
+  const write = (work: () => void): void => {
+    try {
+      work();
+      isTold = false;
+    } catch (error) {
+      if (!isTold) process.stderr.write(`The logs cannot be written: ${error instanceof Error ? error.message : ''}\n`);
+      isTold = true;
+    }
+  };
   const begin = (name: string): void => {
     writeFileSync(join(folder, `${name}.log`), '', { mode: 0o600 });
     sizes.set(name, 0);
@@ -30,16 +41,18 @@ export function createLog(folder: string): Log {
     },
     outputOf(name) {
       const file = join(folder, `${name}.log`);
-      if (!sizes.has(name)) begin(name);
+      if (!sizes.has(name)) write(() => begin(name));
       return (chunk) => {
         const size = (sizes.get(name) ?? 0) + chunk.length;
         sizes.set(name, size);
-        if (size > fullBytes) {
-          renameSync(file, join(folder, `${name}.old.log`));
-          begin(name);
-        }
         lastWords.set(name, `${lastWords.get(name) ?? ''}${chunk.toString()}`.slice(-lastWordsLength));
-        appendFileSync(file, chunk);
+        write(() => {
+          if (size > fullBytes) {
+            renameSync(file, join(folder, `${name}.old.log`));
+            begin(name);
+          }
+          appendFileSync(file, chunk);
+        });
       };
     },
     lastWordsOf(name) {
