@@ -152,12 +152,12 @@ describe('what hangs is ended and comes back', () => {
   ])('%s', async (_name, word, others) => {
     const launched = await launchReady();
     // The first pulse must be felt before the silence can be.
-    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
     const pid = pidOf(launched, word);
     const otherPids = others.map((other) => pidOf(launched, other));
     for (const one of processTree(pid)) process.kill(one, 'SIGSTOP');
-    await expect.poll(() => living([pid]), { timeout: 15_000, interval: 100 }).toEqual([]);
-    await expect.poll(() => isReady(launched.port), { timeout: 10_000, interval: 100 }).toBe(true);
+    await expect.poll(() => living([pid]), { timeout: 25_000, interval: 100 }).toEqual([]);
+    await expect.poll(() => isReady(launched.port), { timeout: 20_000, interval: 100 }).toBe(true);
     expect(others.map((other) => pidOf(launched, other))).toEqual(otherPids);
     expect(launched.complaints()).toContain('does not answer any more');
   });

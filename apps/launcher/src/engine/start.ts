@@ -83,7 +83,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       return child;
     },
     onExit: () => change({ epoch: state.epoch, ready: false }),
-    pulse: { isAnswering: () => answersOk(url, pulseMs), everyMs: 500, silentTimes: 2 },
+    pulse: { isAnswering: () => answersOk(url, pulseMs), everyMs: 500, silentTimes: 3 },
   });
   supervisor.start();
   const engine: Engine = {
