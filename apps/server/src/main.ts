@@ -35,7 +35,7 @@ const controlPlane = await startControlPlane({ config, store, clock: systemClock
 onEngineState(controlPlane.engineIs);
 
 /** Longer than requests and their commits may take; after it nothing is left to wait for. */
-const stopPatienceMs = 6_000;
+const stopPatienceMs = 4_500;
 
 let isStopping = false;
 function stop(): void {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 /** A command takes milliseconds; one that waits this long waits for a database that does not answer. */
-const patienceMs = 4_000;
+const patienceMs = 3_000;
 
 /**
  * A stop answers what has been asked: from its beginning new requests are refused as "not ready", those under way are
