@@ -50,6 +50,8 @@ function drawnPicture(seed: string): MediaStream {
   // A frame only now and then: films in every tile would keep two cores busy.
   const stream = canvas.captureStream(0);
   const give = (): void => {
+    // Without a new stroke there is no new frame.
+    context?.fillRect(0, 0, 1, 1);
     for (const track of stream.getVideoTracks())
       if (track instanceof CanvasCaptureMediaStreamTrack) track.requestFrame();
   };

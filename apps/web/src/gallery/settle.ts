@@ -4,7 +4,7 @@ import type { GalleryState } from './state.ts';
 
 const controls = 'button, [role="tab"], [role="radio"], [role="switch"], [role="row"]';
 const appearsWithinMs = 3000;
-const picturesWithinMs = 2000;
+const picturesWithinMs = 1000;
 
 const frame = () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve()));
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
