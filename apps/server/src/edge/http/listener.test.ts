@@ -125,6 +125,24 @@ test('whom a request comes from: named proxies are seen through, and nobody else
   expect(from('127.0.0.1', '198.51.100.7')).toBe('127.0.0.1');
 });
 
+test('a stranger in clear text is cut off before a byte is read, a named proxy is not', () => {
+  const plain = createListener(() => undefined, {
+    tls: null,
+    trustedProxies: ['10.0.0.5'],
+    onCertificate: () => undefined,
+  });
+  const connectedFrom = (remoteAddress: string): Socket => {
+    const socket = Object.defineProperty(new Socket(), 'remoteAddress', { value: remoteAddress });
+    plain.emit('connection', socket);
+    return socket;
+  };
+  expect(connectedFrom('192.168.0.9').destroyed).toBe(true);
+  expect(connectedFrom('::ffff:192.168.0.9').destroyed).toBe(true);
+  const proxy = connectedFrom('10.0.0.5');
+  expect(proxy.destroyed).toBe(false);
+  proxy.destroy();
+});
+
 test('the own machine is answered in clear text where no certificate is given', async () => {
   const plain = createListener((_request, response) => response.end('hello'), {
     tls: null,
