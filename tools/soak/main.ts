@@ -12,7 +12,7 @@ const usage = 'npm run soak -- (--kills N | --minutes M) [--seed S]';
 const count = z.coerce.number().positive();
 const options = z
   .object({ kills: count.int().optional(), minutes: count.optional(), seed: z.coerce.number().int().min(0).optional() })
-  .refine(({ kills, minutes }) => (kills === undefined) !== (minutes === undefined), usage);
+  .refine(({ kills, minutes }) => (kills === undefined) !== (minutes === undefined), 'Either kills or minutes.');
 
 async function runKills(place: ProductPlace, seed: number, kills: number): Promise<void> {
   process.stdout.write(`${kills} kills of the whole product on one data directory, seed ${seed}\n`);
@@ -44,7 +44,9 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { kills: { type: 'string' }, minutes: { type: 'string' }, seed: { type: 'string' } },
   });
-  const { kills, minutes, seed = Date.now() % 1_000_000 } = options.parse(values);
+  const asked = options.safeParse(values);
+  if (!asked.success) throw new Error(`${z.prettifyError(asked.error)}\nUsage: ${usage}`);
+  const { kills, minutes, seed = Date.now() % 1_000_000 } = asked.data;
   const folder = mkdtempSync(join(tmpdir(), 'kreisrunde-soak-'));
   const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   // What was started notices within two seconds that its parent is gone.
