@@ -37,7 +37,15 @@ function sectionOf(group: Group, { figures, remarks = [] }: Measured, load: numb
   const when = new Date().toISOString().slice(0, 16).replace('T', ' ');
   const cores = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'})`;
   const circumstances = `${when} UTC · ${cores} · load before ${load.toFixed(2)} · Node ${process.versions.node} · ${commit()}`;
-  return [`## ${group.title}`, group.explanation, circumstances, writeTable(figures), ...remarks].join('\n\n') + '\n';
+  return (
+    [
+      `## ${group.title}`,
+      group.explanation,
+      circumstances,
+      ...(figures.length === 0 ? [] : [writeTable(figures)]),
+      ...remarks,
+    ].join('\n\n') + '\n'
+  );
 }
 
 function commit(): string {

@@ -12,9 +12,9 @@ export type Janus = { readonly socketUrl: string; readonly version: string; stop
 
 /** The version of the installed Janus, null where there is none. On Debian: `apt-get install janus`. */
 export function janusVersion(): string | null {
-  const { status, stdout, stderr } = spawnSync('janus', ['--version'], { encoding: 'utf8' });
-  if (status !== 0) return null;
-  return /\((\d[\d.]*)\)/.exec(`${stdout}${stderr}`)?.[1] ?? 'unknown';
+  const { error, stdout, stderr } = spawnSync('janus', ['--help'], { encoding: 'utf8' });
+  if (error !== undefined) return null;
+  return /Janus version: \d+ \(([\d.]+)\)/.exec(`${stdout}${stderr}`)?.[1] ?? 'unknown';
 }
 
 /** Debian's Janus with the least it needs: video rooms over a WebSocket, all of it on loopback. */

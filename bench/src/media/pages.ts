@@ -25,24 +25,28 @@ export function openSeat(browser: Browser, product: Product, key: string): Promi
   return openPage(browser, { url: product.person(key).signInUrl, viewport: tablet });
 }
 
-const takenWithinMs = 1_500;
-const taps = 5;
+const takenWithinMs = 2_000;
+const patienceMs = 30_000;
 
 /**
  * Taps until the page sends a command: a control that has just moved under the finger ignores taps, and nobody looks
- * here whether it did.
+ * here whether it did. Throws where no command is ever sent.
  */
 export async function tapCommand(control: Locator): Promise<void> {
   const page = control.page();
-  for (let tap = 0; tap < taps; tap += 1) {
-    const sent = page
-      .waitForRequest((request) => request.url().endsWith('/commands'), { timeout: takenWithinMs })
-      .then(() => true)
-      .catch(() => false);
-    await control.click();
-    if (await sent) return;
+  let isSent = false;
+  const sent = page
+    .waitForRequest((request) => request.url().endsWith('/commands'), { timeout: patienceMs })
+    .then(() => (isSent = true))
+    .catch(() => undefined);
+  const end = Date.now() + patienceMs;
+  while (!isSent && Date.now() < end) {
+    // What is gone was taken, and its command is on the way.
+    await control.click({ timeout: takenWithinMs }).catch(() => undefined);
+    await Promise.race([sent, page.waitForTimeout(takenWithinMs)]);
   }
-  throw new Error(`no command after ${taps} taps`);
+  await sent;
+  if (!isSent) throw new Error(`no command from ${String(control)}`);
 }
 
 /** By the digits on the wall. */
