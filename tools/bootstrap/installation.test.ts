@@ -188,7 +188,7 @@ test('doctor fails where a setting is wrong, and says which and what is allowed'
 test('a second start on the same data is refused', async () => {
   const { code: exit, output } = await run('start');
   expect(exit).toBe(1);
-  expect(output).toContain('runs on');
+  expect(output).toContain('läuft schon auf');
 });
 
 /** Words that must be in no log. Each goes through real requests, answered and refused. */

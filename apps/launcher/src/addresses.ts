@@ -1,4 +1,5 @@
 import type { LauncherConfig } from './config.ts';
+import { sayIn } from './inspection/finding.ts';
 import { issueServerCertificate, provideAuthority } from './lan/authority.ts';
 import { startTrustPage } from './lan/trust-page.ts';
 import { freeTcpPort, isTcpPortFree, isUdpPortFree } from './process/ports.ts';
@@ -32,39 +33,58 @@ export async function provideAddresses(
   return { host, port, internalPort, publicUrl: config.publicUrl, tls: config.tls, trust: undefined };
 }
 
-async function choosePort({ port, demoFile }: LauncherConfig, host: string): Promise<number> {
+async function choosePort({ port, demoFile, language }: LauncherConfig, host: string): Promise<number> {
+  const say = sayIn(language);
   const { KREISRUNDE_PORT: first } = presetPorts;
   if (port !== undefined) {
     if (await isTcpPortFree(host, port)) return port;
     throw new Error(
-      `Port ${port} of ${host} is taken: end what listens there, or choose another (--port or KREISRUNDE_PORT).`,
+      say(
+        `Port ${port} an ${host} ist vergeben: Beenden Sie, was dort lauscht, oder wählen Sie einen anderen (--port oder KREISRUNDE_PORT).`,
+        `Port ${port} of ${host} is taken: end what listens there, or choose another (--port or KREISRUNDE_PORT).`,
+      ),
     );
   }
   const candidates = demoFile === undefined ? 1 : triedPorts;
   for (let candidate = first; candidate < first + candidates; candidate += 1) {
     if (await isTcpPortFree(host, candidate)) return candidate;
   }
-  throw new Error(`Port ${first} of ${host} is taken: choose another (--port or KREISRUNDE_PORT).`);
-}
-
-async function chooseInternalPort({ internalPort }: LauncherConfig): Promise<number> {
-  if (internalPort === undefined) return freeTcpPort();
-  if (await isTcpPortFree('127.0.0.1', internalPort)) return internalPort;
   throw new Error(
-    `Port ${internalPort} of 127.0.0.1 is taken: end what listens there, or choose another (KREISRUNDE_INTERNAL_PORT).`,
+    say(
+      `Port ${first} an ${host} ist vergeben: Wählen Sie einen anderen (--port oder KREISRUNDE_PORT).`,
+      `Port ${first} of ${host} is taken: choose another (--port or KREISRUNDE_PORT).`,
+    ),
   );
 }
 
-async function checkMediaPorts({ media }: LauncherConfig): Promise<void> {
+async function chooseInternalPort({ internalPort, language }: LauncherConfig): Promise<number> {
+  if (internalPort === undefined) return freeTcpPort();
+  if (await isTcpPortFree('127.0.0.1', internalPort)) return internalPort;
+  throw new Error(
+    sayIn(language)(
+      `Port ${internalPort} an 127.0.0.1 ist vergeben: Beenden Sie, was dort lauscht, oder wählen Sie einen anderen (KREISRUNDE_INTERNAL_PORT).`,
+      `Port ${internalPort} of 127.0.0.1 is taken: end what listens there, or choose another (KREISRUNDE_INTERNAL_PORT).`,
+    ),
+  );
+}
+
+async function checkMediaPorts({ media, language }: LauncherConfig): Promise<void> {
   const { udpPort, tcpPort } = media;
+  const say = sayIn(language);
   if (udpPort !== undefined && !(await isUdpPortFree(udpPort))) {
     throw new Error(
-      `UDP port ${udpPort} is taken: end what listens there, or choose another (KREISRUNDE_MEDIA_UDP_PORT).`,
+      say(
+        `UDP-Port ${udpPort} ist vergeben: Beenden Sie, was dort lauscht, oder wählen Sie einen anderen (KREISRUNDE_MEDIA_UDP_PORT).`,
+        `UDP port ${udpPort} is taken: end what listens there, or choose another (KREISRUNDE_MEDIA_UDP_PORT).`,
+      ),
     );
   }
   if (tcpPort !== 0 && !(await isTcpPortFree('0.0.0.0', tcpPort))) {
     throw new Error(
-      `Port ${tcpPort} is taken: end what listens there, or choose another (KREISRUNDE_MEDIA_TCP_PORT; 0 switches it off).`,
+      say(
+        `Port ${tcpPort} ist vergeben: Beenden Sie, was dort lauscht, oder wählen Sie einen anderen (KREISRUNDE_MEDIA_TCP_PORT; 0 schaltet ihn ab).`,
+        `Port ${tcpPort} is taken: end what listens there, or choose another (KREISRUNDE_MEDIA_TCP_PORT; 0 switches it off).`,
+      ),
     );
   }
 }

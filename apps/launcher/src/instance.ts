@@ -1,7 +1,9 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { sayIn } from './inspection/finding.ts';
 import { startTimeOf, writePrivate } from './run-directory.ts';
+import type { Language } from './settings/texts.ts';
 
 const instanceFile = z.object({
   pid: z.number().int(),
@@ -29,11 +31,14 @@ export function runningInstance(dataDir: string): Instance | undefined {
 }
 
 /** Says that this process works on the data folder. Throws where another one does already. */
-export function claimInstance(dataDir: string): void {
+export function claimInstance(dataDir: string, language: Language = 'en'): void {
   const other = runningInstance(dataDir);
   if (other === undefined) return;
   throw new Error(
-    `Kreisrunde runs on ${dataDir} already (process ${other.pid}, ${other.address}): end it first, or use another KREISRUNDE_DATA.`,
+    sayIn(language)(
+      `Kreisrunde läuft schon auf ${dataDir} (Prozess ${other.pid}, ${other.address}): Beenden Sie es zuerst, oder nehmen Sie ein anderes KREISRUNDE_DATA.`,
+      `Kreisrunde runs on ${dataDir} already (process ${other.pid}, ${other.address}): end it first, or use another KREISRUNDE_DATA.`,
+    ),
   );
 }
 

@@ -31,7 +31,7 @@ export async function startProduct(
   const run = createRunDirectory();
   started.add(() => run.remove());
   const dataDir = privateFolder(config.dataDir ?? join(run.path, 'data'));
-  claimInstance(dataDir);
+  claimInstance(dataDir, config.language);
   const logFolder = join(dataDir, 'logs');
   const log = createLog(logFolder);
   const addresses = await provideAddresses(config, { dataDir, runDir: run.path, started });
