@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { request as plainRequest } from 'node:http';
 import { startTestDatabase } from '@kreisrunde/tools/test-database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { libraryStyles } from './security-headers.ts';
 import { newId, newSecret } from '../../ports/ids.ts';
 import { runServer, type RunningServer } from '../../testing/running-server.ts';
 import { TestBrowser } from '../../testing/test-browser.ts';
@@ -64,6 +65,15 @@ describe('headers', () => {
     ]) {
       expect([path, (await policyOf(path)).includes('wasm')]).toEqual([path, false]);
     }
+  });
+
+  it('allows by their hashes the very rules that the library of the pages writes into them', () => {
+    const library = new URL('../../../../../node_modules/react-aria/dist/private/', import.meta.url);
+    const written = ['interactions/usePress.mjs', 'overlays/usePreventScroll.mjs']
+      .map((path) => readFileSync(new URL(path, library), 'utf8'))
+      .flatMap((text) => [...text.matchAll(/textContent = `([^`]*)`\.trim\(\)/g)].map(([, rule]) => rule?.trim() ?? ''))
+      .map((rule) => rule.replace(/\$\{[^}]*PRESSABLE_ATTRIBUTE\}/, 'data-react-aria-pressable'));
+    expect(written).toEqual(libraryStyles);
   });
 
   it('forbids every store to keep what the API answers', async () => {

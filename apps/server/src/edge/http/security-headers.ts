@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
@@ -6,6 +7,18 @@ const yearSeconds = 31_536_000;
 
 /** Pages that never hold a round: there the browser compiles nothing but scripts. */
 const pagesWithoutRounds = /^\/(verwaltung|einrichtung|anmelden|einladung|api)(\/|\?|$)/;
+
+/**
+ * Two rules that React Aria writes into the page by itself: no delay of a tap, no scrolling behind a dialog on iOS.
+ * Their hashes allow exactly these words and nothing else.
+ */
+export const libraryStyles = [
+  '@layer {\n  [data-react-aria-pressable] {\n    touch-action: pan-x pan-y pinch-zoom;\n  }\n}',
+  '@layer {\n  * {\n    overscroll-behavior: contain;\n  }\n}',
+];
+const libraryStyleHashes = libraryStyles.map(
+  (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
+);
 
 /** What a page of this origin may use; everything else is off, for frames too (there are none). */
 const permissions = {
@@ -22,7 +35,6 @@ const permissions = {
   usb: '()',
   serial: '()',
   hid: '()',
-  bluetooth: '()',
   midi: '()',
   payment: '()',
   'publickey-credentials-get': '()',
@@ -49,7 +61,7 @@ export async function registerSecurityHeaders(
       directives: {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'", (request: IncomingMessage) => wasmSource(request)],
-        styleSrc: ["'self'"],
+        styleSrc: ["'self'", ...libraryStyleHashes],
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
