@@ -47,8 +47,6 @@ export async function createHttpServer(deps: HttpDeps): Promise<FastifyInstance>
       const body = { defined: false, code: 'BAD_REQUEST', status: 400, message: 'BAD_REQUEST' };
       reply.raw.writeHead(400, headers).end(JSON.stringify(body));
     },
-    // Whoever sends a request sends it within this time.
-    requestTimeout: 30_000,
     serverFactory: (handler) => createListener(handler, { ...reach, onCertificate: certificateLog(deps.log) }),
     trustProxy: reach.trustedProxies.length === 0 ? false : [...reach.trustedProxies],
     // Streams are open for hours: a stop must not wait for them.

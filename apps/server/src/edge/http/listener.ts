@@ -9,6 +9,10 @@ export type TlsFiles = { readonly cert: string; readonly key: string };
 
 /** Polling sees a replaced link too, as certificate tools make it. */
 const certificateLookMs = 5_000;
+/** Whoever sends a request sends it within this time. */
+const requestMs = 30_000;
+/** Longer than proxies keep a connection (60 s): they must be the ones to close it, or a request is lost with it. */
+const keepAliveMs = 72_000;
 const ipv4InIpv6 = '::ffff:';
 
 type IsIn = (address: string | undefined) => boolean;
@@ -67,12 +71,19 @@ export function createListener(
   },
 ): Server {
   const { tls } = options;
-  if (tls !== null) return createRenewingServer(handler, tls, options.onCertificate);
-  const server = createPlainServer(handler);
+  if (tls !== null) return withTimes(createRenewingServer(handler, tls, options.onCertificate));
+  const server = withTimes(createPlainServer(handler));
   const isAllowed = ownAndTrusted(options.trustedProxies);
   server.prependListener('connection', (socket) => {
     if (!isAllowed(socket.remoteAddress)) socket.destroy();
   });
+  return server;
+}
+
+/** Fastify sets its times on servers of its own making only. */
+function withTimes<S extends Server>(server: S): S {
+  server.requestTimeout = requestMs;
+  server.keepAliveTimeout = keepAliveMs;
   return server;
 }
 
