@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
 import { announce } from './announcer.tsx';
 import { Icon } from './icon.tsx';
 
@@ -31,9 +32,15 @@ const subscribe = (listener: () => void): (() => void) => {
 
 /** Place of the sentences; lets every tap through, so that it never covers a control. */
 export function Toaster() {
+  const { t } = useTranslation('ui');
   const shown = useSyncExternalStore(subscribe, () => toasts);
+  if (shown.length === 0) return null;
   return (
-    <div data-overlay className="pointer-events-none fixed inset-x-0 top-20 z-40 flex flex-col items-center gap-2 px-4">
+    <aside
+      aria-label={t('notices')}
+      data-overlay
+      className="pointer-events-none fixed inset-x-0 top-20 z-40 flex flex-col items-center gap-2 px-4"
+    >
       {shown.map((toast) => (
         <p
           key={toast.id}
@@ -43,6 +50,6 @@ export function Toaster() {
           {toast.text}
         </p>
       ))}
-    </div>
+    </aside>
   );
 }

@@ -71,10 +71,10 @@ export function ConferenceScreen({ snapshot }: { readonly snapshot: PersonSnapsh
       className={`flex min-h-dvh flex-col ${isOnAir ? 'border-tally-banner border-[6px] sm:border-[12px] sm:border-t-0 border-t-0' : ''}`}
     >
       <StateBanner own={own} conference={conference} />
-      <SoundBar />
-      {own.otherDeviceHasMedia ? <OtherDeviceBar /> : null}
       <main className="flex flex-1 flex-col">
         <h1 className="sr-only">{conference.title}</h1>
+        <SoundBar />
+        {own.otherDeviceHasMedia ? <OtherDeviceBar /> : null}
         <div className="flex flex-1 flex-col landscape:flex-row">
           {/* Where there is room for the stage or for the question, the question goes first. */}
           <div className={`min-w-0 flex-1 ${asks ? 'hidden sm:portrait:flex min-[56rem]:landscape:flex' : 'flex'}`}>

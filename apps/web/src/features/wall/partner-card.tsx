@@ -89,7 +89,7 @@ export function RingCard({ who, now, isOpen }: RingCardProps) {
             >
               {t(`ui:${word.key}`, word.values)}
             </span>
-            <span className="block truncate text-[1.1875rem] text-muted">{t(`detail.${who.state}`)}</span>
+            <span className="block text-[1.1875rem] leading-tight text-muted">{t(`detail.${who.state}`)}</span>
           </span>
         </div>
       )}

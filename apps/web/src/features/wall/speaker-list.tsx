@@ -1,15 +1,16 @@
 import type { ConferenceView } from '@kreisrunde/contract';
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatClock, formatElapsed } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { tightName } from './item-name.ts';
 import { RoundButton } from './round-button.tsx';
+import { useArea } from './use-area.ts';
 
 type SpeakerListProps = { readonly conference: ConferenceView; readonly now: number; readonly isRail: boolean };
 
-const shownInRail = 4;
-const shownInColumn = 6;
+/** Most names that one still reads as a list, and the height of one in rem. */
+const rows = { rail: { most: 4, rem: 2.7 }, column: { most: 6, rem: 4.7 } } as const;
 
 function Floor({ conference, now, isRail }: SpeakerListProps) {
   const { t } = useTranslation('wall');
@@ -60,7 +61,12 @@ export function SpeakerList({ conference, now, isRail }: SpeakerListProps) {
       return who === undefined ? [] : [{ who, raisedAt }];
     });
   const [next] = waiting;
-  const shown = waiting.slice(0, isRail ? shownInRail : shownInColumn);
+  const list = useRef<HTMLOListElement>(null);
+  const { height, rem } = useArea(list);
+  const row = rows[isRail ? 'rail' : 'column'];
+  // A name that is cut in half is worse than one that waits: whole rows only.
+  const shown = waiting.slice(0, Math.min(row.most, Math.floor(height / (row.rem * rem))));
+  const hidden = waiting.length - shown.length;
   return (
     <section
       aria-labelledby={titleId}
@@ -72,12 +78,17 @@ export function SpeakerList({ conference, now, isRail }: SpeakerListProps) {
       >
         <Icon name="hand" size={30} />
         {t('queue.title')}
+        {hidden === 0 ? null : (
+          <span className="ml-auto text-[1.1875rem] font-normal whitespace-nowrap text-muted">
+            {t('queue.more', { count: hidden })}
+          </span>
+        )}
       </h2>
       <Floor conference={conference} now={now} isRail={isRail} />
-      {shown.length === 0 && conference.speaker === null ? (
+      {waiting.length === 0 && conference.speaker === null ? (
         <p className="text-[1.25rem] text-muted">{t('queue.nobody')}</p>
       ) : null}
-      <ol className="min-h-0 flex-1 overflow-hidden">
+      <ol ref={list} className="min-h-0 flex-1 overflow-hidden">
         {shown.map(({ who, raisedAt }, index) => (
           <li
             key={who.personId}

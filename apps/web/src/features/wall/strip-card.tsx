@@ -36,15 +36,15 @@ export function StripCard({ who, now, kind, isOpen }: StripCardProps) {
     <div className={`flex size-full items-center gap-3 ${kind === 'card' ? 'px-4 py-2' : 'px-3'}`}>
       <div className="min-w-0 flex-1 leading-snug">
         <p
-          className={`truncate font-semibold ${kind === 'card' ? 'text-[1.375rem]' : 'text-[1.25rem]'} ${look.tone === 'muted' ? 'text-muted' : ''}`}
+          className={`leading-tight font-semibold ${kind === 'card' ? 'text-[1.375rem]' : 'text-[1.25rem]'} ${look.tone === 'muted' ? 'text-muted' : ''}`}
         >
           {who.shortName}
         </p>
         <p className={`flex items-center gap-2 text-[1.1875rem] font-semibold ${toneText[look.tone]}`}>
           <Icon name={look.icon} size={22} />
-          <span className="truncate">{t(`ui:${word.key}`, word.values)}</span>
+          <span className="min-w-0 leading-tight">{t(`ui:${word.key}`, word.values)}</span>
         </p>
-        {kind === 'card' ? <p className="truncate text-[1.125rem] text-muted">{detail}</p> : null}
+        {kind === 'card' ? <p className="text-[1.125rem] leading-tight text-muted">{detail}</p> : null}
       </div>
       {!isOpen && canBringOn && kind === 'card' ? (
         <ActButton

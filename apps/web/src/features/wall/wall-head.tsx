@@ -27,13 +27,13 @@ export function WallHead({ conference, now, since, children }: HeadProps) {
     <header className="flex items-center gap-8">
       <Logo size={56} />
       <div className="-ml-6 min-w-0 flex-1">
-        <h1 className="truncate text-[2.125rem] leading-tight font-semibold">{conference.title}</h1>
+        <h1 className="text-[2.125rem] leading-tight font-semibold">{conference.title}</h1>
         <p className="mt-1 flex items-center gap-3.5 text-[1.375rem] leading-tight">
           <span className={`flex shrink-0 items-center gap-2.5 rounded-label px-2.5 py-1 font-semibold ${level.look}`}>
             <Icon name={level.icon} size={22} />
             {t(`ui:level.${conference.level}`)}
           </span>
-          <span className="truncate text-muted">{conference.reason}</span>
+          <span className="min-w-0 text-muted">{conference.reason}</span>
         </p>
       </div>
       {children}

@@ -29,7 +29,7 @@ const nothing: Open = { kind: 'nothing' };
 function Search({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const { t } = useTranslation('admin');
   return (
-    <label className="relative block min-w-52 flex-1 basis-64">
+    <label className="relative block min-w-[min(13rem,100%)] flex-1 basis-64">
       <span className="sr-only">{t('people.search')}</span>
       <Icon
         name="search"
