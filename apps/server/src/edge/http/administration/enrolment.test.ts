@@ -54,6 +54,21 @@ it('makes a tablet the device of a person by six digits, once, and shows the adm
   expect((await enter(made['code'])).body).toMatchObject({ code: 'ENROLMENT_CODE_UNKNOWN' });
 });
 
+it('leaves no former device behind when a tablet is handed to somebody else', async () => {
+  const tablet = new TestBrowser(server.base);
+  await enter((await makeCode('Barby'))['code'], tablet);
+  const before = rowsOf(await administrator.call('GET', '/admin/devices'), 'devices').length;
+  await tablet.watch('tab-handed-on');
+  expect((await enter((await makeCode('Könnern'))['code'], tablet)).status).toBe(200);
+  await expect.poll(() => tablet.isEnded).toBe(true);
+  const after = rowsOf(await administrator.call('GET', '/admin/devices'), 'devices');
+  expect(after).toHaveLength(before);
+  expect(after.filter((one) => one['personId'] === ids.get('Könnern'))).toHaveLength(1);
+  await tablet.watch('tab-handed-on');
+  expect(tablet.person().me.shortName).toBe('Könnern');
+  tablet.leave();
+});
+
 it('lets a code live for ten minutes, and a newer one of the person replace it', async () => {
   const former = await makeCode('Barby');
   const newer = await makeCode('Barby');

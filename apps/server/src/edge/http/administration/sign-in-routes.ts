@@ -30,6 +30,9 @@ export function signInRoutes(os: AdministrationServer['signIn'], deps: Administr
   /** This browser is the person's device from now on; what it was before is over. */
   async function enrolled(context: RouteContext, device: NewDevice, personId: PersonId): Promise<string> {
     await becomeDevice(deps.sessions, context, device);
+    // Its cookies are gone with this answer: nobody could ever be that device again.
+    const former = context.caller?.device;
+    if (former !== undefined) await store.devices.revoke(former.id, clock.now());
     await deps.countyChanged();
     const { office } = deps.directory.office(personId);
     context.note.subject = office;
