@@ -20,7 +20,7 @@ export function ConfirmDialog({ isOpen, title, children, action, isBusy, onConfi
   const { t } = useTranslation('ui');
   return (
     <Dialog isOpen={isOpen} onClose={onClose} role="alertdialog" className="max-w-[34rem]">
-      <div className="flex flex-col gap-4 p-8 max-sm:p-5">
+      <div className="flex flex-col gap-4 p-8 max-sm:p-5 max-[20rem]:p-3">
         <DialogTitle className="text-heading">{title}</DialogTitle>
         <p className="text-lead leading-snug">{children}</p>
         <div className="mt-2 flex flex-wrap justify-end gap-3">

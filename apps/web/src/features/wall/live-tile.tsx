@@ -136,11 +136,11 @@ export function LiveTile({ who, now, size, speaksSince }: LiveTileProps) {
           size === 'narrow' ? 'px-3 pt-6 pb-1.5' : size === 'large' ? 'px-7 pt-20 pb-6' : 'px-4 pt-12 pb-3.5'
         }`}
       >
-        <p className={`truncate leading-tight font-semibold ${names[size]}`}>
+        <p className={`leading-tight font-semibold ${names[size]}`}>
           {size === 'narrow' ? tightName(who.shortName) : who.shortName}
         </p>
         {size === 'narrow' ? null : (
-          <p className={`truncate leading-tight ${size === 'large' ? 'text-[1.625rem]' : 'text-[1.25rem]'}`}>
+          <p className={`leading-tight ${size === 'large' ? 'text-[1.625rem]' : 'text-[1.25rem]'}`}>
             {who.officeTitle}
           </p>
         )}

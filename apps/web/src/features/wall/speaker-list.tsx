@@ -29,10 +29,10 @@ function Floor({ conference, now, isRail }: SpeakerListProps) {
           <Icon name="microphone" size={22} />
           {t('queue.floor')}
         </p>
-        <p className={`mt-1.5 truncate leading-tight font-semibold ${isRail ? 'text-[1.1875rem]' : 'text-[1.625rem]'}`}>
+        <p className={`mt-1.5 leading-tight font-semibold ${isRail ? 'text-[1.1875rem]' : 'text-[1.625rem]'}`}>
           {isRail ? tightName(who.shortName) : who.shortName}
         </p>
-        <p className="mt-1 truncate text-[1.1875rem]">
+        <p className="mt-1 text-[1.1875rem] leading-tight">
           {isRail ? time : t('queue.floorTime', { title: who.officeTitle, time })}
         </p>
       </div>
@@ -74,14 +74,12 @@ export function SpeakerList({ conference, now, isRail }: SpeakerListProps) {
     >
       <h2
         id={titleId}
-        className={`flex items-center gap-3.5 font-semibold ${isRail ? 'text-[1.375rem]' : 'text-[1.5rem]'}`}
+        className={`flex flex-wrap items-center gap-x-3.5 font-semibold ${isRail ? 'text-[1.375rem]' : 'text-[1.5rem]'}`}
       >
         <Icon name="hand" size={30} />
         {t('queue.title')}
         {hidden === 0 ? null : (
-          <span className="ml-auto text-[1.1875rem] font-normal whitespace-nowrap text-muted">
-            {t('queue.more', { count: hidden })}
-          </span>
+          <span className="ml-auto text-[1.1875rem] font-normal text-muted">{t('queue.more', { count: hidden })}</span>
         )}
       </h2>
       <Floor conference={conference} now={now} isRail={isRail} />
@@ -101,7 +99,7 @@ export function SpeakerList({ conference, now, isRail }: SpeakerListProps) {
               {index + 1}
             </span>
             <span className="min-w-0 leading-snug">
-              <span className={`block truncate font-medium ${isRail ? 'text-[1.125rem]' : 'text-[1.375rem]'}`}>
+              <span className={`block leading-tight font-medium ${isRail ? 'text-[1.125rem]' : 'text-[1.375rem]'}`}>
                 {isRail ? tightName(who.shortName) : who.shortName}
               </span>
               {isRail ? null : (

@@ -79,7 +79,7 @@ function AccountLine({ account, onRemove }: { account: AccountRow; onRemove: () 
         <span className="block text-body font-medium leading-tight">
           {account.isSelf ? t('accounts.self', { name: account.name }) : account.name}
         </span>
-        <span className="block text-caption break-all text-muted">
+        <span className="block text-caption wrap-anywhere text-muted">
           {account.hasSignedIn ? account.login : t('accounts.pending', { login: account.login })}
         </span>
       </span>
