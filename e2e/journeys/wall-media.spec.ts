@@ -2,7 +2,7 @@ import { chromium, expect, test, type Browser, type BrowserContext, type Page } 
 import { argumentsWithSound, chromiumPath } from '../src/chromium.ts';
 import { writeDenseSpeech } from '../src/dense-speech.ts';
 import { flowDuring } from '../src/media-probe.ts';
-import { doing, listenForNewSound, overlapMs, probeRoom } from '../src/room-probe.ts';
+import { doing, listenForNewSound, overlapMs, probeRoom, tappedAt } from '../src/room-probe.ts';
 import { UntouchedPage } from '../src/untouched.ts';
 import { answer, convene, key, pairWall, participant, Round, type Seat } from '../src/round.ts';
 
@@ -21,6 +21,8 @@ test.describe.serial('picture and sound at the wall', () => {
   let wall: Page;
   let wallContext: BrowserContext;
   let speech: string;
+  /** From each tap to the first sound from the other device, in ms. */
+  const moves: number[] = [];
   const browsers: Browser[] = [];
 
   /** A wall as it comes out of a power cut: its cookies are there, nobody has touched it. */
@@ -67,20 +69,17 @@ test.describe.serial('picture and sound at the wall', () => {
     expect.poll(() => energyAt(page, 500), { timeout: 20_000, intervals: [0] }).toBeGreaterThan(inaudible);
   const packetsFrom = async (page: Page) => (await flowDuring(page, 'outbound', 1_000)).audioPackets;
 
-  /** Moves, and holds the move to what it promises. */
-  const move = async (to: 'wall' | 'tablet', press: () => Promise<void>): Promise<number> => {
+  /** Moves, and looks that never both devices were at it. How long it took is judged at the end. */
+  const move = async (to: 'wall' | 'tablet', by: Page, button: string): Promise<void> => {
     const from = Date.now();
     const firstSound = await listenForNewSound(calbe.page);
-    const pressed = Date.now();
-    await press();
-    const tookMs = (await firstSound()) - pressed;
+    await by.getByRole('button', { name: button, exact: true }).click();
+    const heardAt = await firstSound();
+    moves.push(heardAt - (await tappedAt(by)));
     const [now, before] = to === 'wall' ? [wall, chair.page] : [chair.page, wall];
     await expect.poll(() => doing(now)).toMatchObject({ captures: true, plays: true });
     expect(await doing(before)).toMatchObject({ captures: false, plays: false });
     expect(await overlapMs(chair.page, wall, from)).toBe(0);
-    test.info().annotations.push({ type: 'moved', description: `to the ${to} in ${String(tookMs)} ms` });
-    expect(tookMs).toBeLessThanOrEqual(movedWithinMs);
-    return tookMs;
   };
 
   test('a wall on which nobody has released anything stays silent and is offered to nobody', async () => {
@@ -97,14 +96,14 @@ test.describe.serial('picture and sound at the wall', () => {
     await expect.poll(() => doing(wall)).toMatchObject({ captures: false, plays: false });
   });
 
-  test('the chair moves picture and sound to the wall within a second and without a moment of both', async () => {
+  test('the chair moves picture and sound to the wall without a moment of both', async () => {
     await chair.page.getByRole('button', { name: 'Ich bin bereit' }).click();
     await key(chair.page, 'Ton', calbe.person).click();
     await expectHeard(calbe.page);
     await expectHeard(chair.page);
     expect(await packetsFrom(wall)).toBe(0);
 
-    await move('wall', () => onDesk('Ton und Bild an die Bildwand').click());
+    await move('wall', chair.page, 'Ton und Bild an die Bildwand');
     await expectHeard(calbe.page);
     await expectHeard(wall);
     expect(await packetsFrom(wall)).toBeGreaterThan(20);
@@ -149,14 +148,14 @@ test.describe.serial('picture and sound at the wall', () => {
     expect(await packetsFrom(chair.page)).toBe(0);
   });
 
-  test('they move back to the tablet within a second, and again from the wall itself', async () => {
-    await move('tablet', () => onDesk('Ton ans Tablet').click());
+  test('they move back to the tablet, and from the wall itself too', async () => {
+    await move('tablet', chair.page, 'Ton ans Tablet');
     await expectHeard(chair.page);
     expect(await packetsFrom(wall)).toBe(0);
     expect(await flowDuring(wall, 'inbound', 1_000)).toMatchObject({ audioPackets: 0, audioEnergy: 0 });
-    await move('wall', () => onWall('Hierher holen').click());
-    await move('tablet', () => onWall('Ans Tablet').click());
-    await move('wall', () => onDesk('Ton und Bild an die Bildwand').click());
+    await move('wall', wall, 'Hierher holen');
+    await move('tablet', wall, 'Ans Tablet');
+    await move('wall', chair.page, 'Ton und Bild an die Bildwand');
   });
 
   test('a wall that reloads goes on where it was, without a touch', async () => {
@@ -191,7 +190,7 @@ test.describe.serial('picture and sound at the wall', () => {
     await untouched.expectUntouched();
     await untouched.touch('Ton einschalten');
     await untouched.expectText('Kamera und Mikrofon sind freigegeben.');
-    await move('wall', () => onDesk('Ton und Bild an die Bildwand').click());
+    await move('wall', chair.page, 'Ton und Bild an die Bildwand');
     await expectHeard(wall);
   });
 
@@ -220,13 +219,13 @@ test.describe.serial('picture and sound at the wall', () => {
     await untouched.expectText('Kamera und Mikrofon sind freigegeben.');
     await untouched.expectUntouched();
     await expect(onDesk('Ton und Bild an die Bildwand')).toBeVisible();
-    await move('wall', () => onDesk('Ton und Bild an die Bildwand').click());
+    await move('wall', chair.page, 'Ton und Bild an die Bildwand');
     await expectHeard(wall);
   });
 
   test('the desk tells screen readers where picture and sound are', async () => {
     const polite = chair.page.locator('[aria-live="polite"]');
-    await move('tablet', () => onDesk('Ton ans Tablet').click());
+    await move('tablet', chair.page, 'Ton ans Tablet');
     await expect(polite).toContainText('Ton und Bild sind jetzt an diesem Tablet.');
     const assertive = chair.page.locator('[aria-live="assertive"]');
     await chair.page.getByRole('button', { name: /^Mikrofon/ }).click();
@@ -265,6 +264,12 @@ test.describe.serial('picture and sound at the wall', () => {
     await onDesk('Neu ordnen').click();
     await expect(participant(wall, calbe.person)).not.toHaveAttribute('data-place', 'tile');
     await expect(onDesk('Neu ordnen')).toHaveCount(0);
+  });
+
+  test('each move took at most a second from the tap to the first sound', () => {
+    test.info().annotations.push({ type: 'moved', description: `${moves.join(', ')} ms` });
+    expect(moves.length).toBeGreaterThan(5);
+    expect(Math.max(...moves)).toBeLessThanOrEqual(movedWithinMs);
   });
 
   test('no request left the own origin', () => {

@@ -9,6 +9,7 @@ declare global {
     probedDoings: Doing[];
     probedTracks: MediaStreamTrack[];
     probedSounds: HTMLMediaElement[];
+    probedTaps: number[];
   }
 }
 
@@ -20,6 +21,8 @@ export async function probeRoom(page: Page): Promise<void> {
     window.probedDoings = [];
     window.probedTracks = [];
     window.probedSounds = [];
+    window.probedTaps = [];
+    addEventListener('click', () => window.probedTaps.push(Date.now()), true);
     const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
     navigator.mediaDevices.getUserMedia = async (wish) => {
       const stream = await open(wish);
@@ -48,6 +51,11 @@ export async function probeRoom(page: Page): Promise<void> {
   }, lookEveryMs);
 }
 
+/** When the page was tapped last, by the clock of the machine (ms). */
+export async function tappedAt(page: Page): Promise<number> {
+  return page.evaluate(() => window.probedTaps.at(-1) ?? Number.NaN);
+}
+
 export async function doing(page: Page): Promise<Doing | undefined> {
   return page.evaluate(() => window.probedDoings.at(-1));
 }
@@ -69,27 +77,22 @@ export async function overlapMs(first: Page, second: Page, from: number): Promis
 
 /**
  * Starts to watch at a listener; the answered function resolves with when (ms, clock of the machine) a sound was first
- * heard from a source that was not there before.
+ * played from a source that was not there before.
  */
 export async function listenForNewSound(page: Page): Promise<() => Promise<number>> {
   const heard = page.evaluate(async () => {
-    const energies = async (): Promise<Map<string, number>> => {
-      const found = new Map<string, number>();
-      for (const connection of window.probedConnections) {
-        if (connection.connectionState === 'closed') continue;
-        (await connection.getStats()).forEach((stat: Record<string, unknown>) => {
-          if (stat['type'] !== 'inbound-rtp' || stat['kind'] !== 'audio') return;
-          found.set(String(stat['ssrc']), Number(stat['totalAudioEnergy'] ?? 0));
-        });
-      }
-      return found;
-    };
-    const before = await energies();
+    // Without asking for statistics: a hundred reports a second would keep a core busy and spoil what is measured.
+    const sources = (): RTCRtpSynchronizationSource[] =>
+      window.probedConnections
+        .filter((connection) => connection.connectionState !== 'closed')
+        .flatMap((connection) => connection.getReceivers())
+        .filter((receiver) => receiver.track.kind === 'audio')
+        .flatMap((receiver) => receiver.getSynchronizationSources());
+    const before = new Set(sources().map(({ source }) => source));
     const deadline = Date.now() + 20_000;
     while (Date.now() < deadline) {
-      for (const [source, energy] of await energies()) {
-        if (!before.has(source) && energy > 1e-5) return Date.now();
-      }
+      if (sources().some(({ source, audioLevel }) => !before.has(source) && (audioLevel ?? 0) > 0.005))
+        return Date.now();
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
     throw new Error('no new sound within 20 s');

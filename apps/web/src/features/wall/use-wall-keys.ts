@@ -41,6 +41,8 @@ function useJump(): { readonly typed: string | null; readonly type: (typed: stri
   };
 }
 
+const standsInNames = /^[\p{L}\p{N} .()/-]$/u;
+
 /** A key with another meaning: of the browser, or of the button that has the focus. */
 function isTaken(event: KeyboardEvent<HTMLElement>): boolean {
   const isButton = event.target instanceof HTMLButtonElement && (event.key === 'Enter' || event.key === ' ');
@@ -72,7 +74,12 @@ export function useWallKeys(conference: ConferenceView, placed: readonly Placed[
     }
   };
   const jumpOn = (key: string, list: HTMLElement): boolean => {
-    if (typed === null || key.length !== 1) return false;
+    if (typed === null || key === 'Shift') return false;
+    // Whatever stands in no name ends the jump, and then means what it always means.
+    if (!standsInNames.test(key)) {
+      type(null);
+      return key === 'Escape';
+    }
     const next = typed + key;
     type(next);
     const found = namedBy(next, placed);
