@@ -123,20 +123,18 @@ function NarrowBar(navigation: Navigation) {
   );
 }
 
-/** The menu on the left and one page beside it; the page scrolls by itself where there is room for both. */
+/** The menu on the left and one page beside it. */
 export function AdminFrame({ children, ...navigation }: Navigation & { children: ReactNode }) {
   return (
-    <div className="flex min-h-dvh flex-col lg:h-dvh lg:flex-row">
-      <header className="hidden w-56 shrink-0 flex-col border-r border-line bg-surface-1 px-3 pb-3 pt-4 lg:flex">
+    <div className="flex min-h-dvh flex-col lg:flex-row">
+      <header className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col overflow-y-auto border-r border-line bg-surface-1 px-3 pb-3 pt-4 lg:flex">
         <div className="mb-5 pl-2">
           <Mark />
         </div>
         <Menu {...navigation} />
       </header>
       <NarrowBar {...navigation} />
-      <main className="flex min-w-0 flex-1 flex-col px-7 pb-4 pt-5 max-sm:px-4 lg:min-h-0 lg:overflow-y-auto">
-        {children}
-      </main>
+      <main className="flex min-w-0 flex-1 flex-col px-7 pb-4 pt-5 max-sm:px-4">{children}</main>
     </div>
   );
 }

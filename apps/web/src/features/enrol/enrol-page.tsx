@@ -43,9 +43,12 @@ export function EnrolPage({ initialCode, onEnrolled }: EnrolPageProps) {
           label={t('code')}
           value={code}
           onChange={(text) => {
-            setCode(onlyDigits(text));
+            const digits = onlyDigits(text);
+            setCode(digits);
             setIsIncomplete(false);
             forget();
+            // The sixth digit says all there is to say.
+            if (digits.length === codeLength && digits !== code) void send(digits);
           }}
           inputMode="numeric"
           autoComplete="one-time-code"

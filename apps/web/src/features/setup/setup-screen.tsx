@@ -98,7 +98,9 @@ function Step(props: SetupScreenProps) {
     if (shown === 'administration') onAdministration();
     else if (shown !== null && shown !== step) onGo(pathOfStep(shown));
   }, [shown, step, onGo, onAdministration]);
-  useEffect(() => scrollTo(0, 0), []);
+  useEffect(() => {
+    scrollTo(0, 0);
+  }, []);
   return (
     <>
       <title>{`${t('title')} · ${t('ui:product')}`}</title>

@@ -172,32 +172,35 @@ export function PeoplePage() {
   };
   return (
     <>
-      <PageHead title={t('people.title')}>
-        <Button icon="upload" onPress={() => setOpen({ kind: 'import' })}>
-          {t('import.title')}
-        </Button>
-        <Button icon="plus" onPress={() => setOpen({ kind: 'new' })}>
-          {t('people.add')}
-        </Button>
-        {people.length === 0 ? null : (
-          <Button tone="filled" icon="tablet" onPress={() => setOpen({ kind: 'choose' })}>
-            {t('connect.title')}
+      {/* Where there is room the list scrolls by itself, so that search and filters stay in view. */}
+      <div className="flex flex-1 flex-col lg:max-h-[calc(100dvh-2.25rem)] lg:min-h-[30rem]">
+        <PageHead title={t('people.title')}>
+          <Button icon="upload" onPress={() => setOpen({ kind: 'import' })}>
+            {t('import.title')}
           </Button>
-        )}
-      </PageHead>
-      <WhenLoaded loaded={loaded}>
-        {(value) =>
-          value.people.length === 0 ? (
-            <NobodyYet onAdd={() => setOpen({ kind: 'new' })} onImport={() => setOpen({ kind: 'import' })} />
-          ) : (
-            <List
-              people={value.people}
-              openId={personId}
-              onOpen={({ id }) => setOpen({ kind: 'person', personId: id })}
-            />
-          )
-        }
-      </WhenLoaded>
+          <Button icon="plus" onPress={() => setOpen({ kind: 'new' })}>
+            {t('people.add')}
+          </Button>
+          {people.length === 0 ? null : (
+            <Button tone="filled" icon="tablet" onPress={() => setOpen({ kind: 'choose' })}>
+              {t('connect.title')}
+            </Button>
+          )}
+        </PageHead>
+        <WhenLoaded loaded={loaded}>
+          {(value) =>
+            value.people.length === 0 ? (
+              <NobodyYet onAdd={() => setOpen({ kind: 'new' })} onImport={() => setOpen({ kind: 'import' })} />
+            ) : (
+              <List
+                people={value.people}
+                openId={personId}
+                onOpen={({ id }) => setOpen({ kind: 'person', personId: id })}
+              />
+            )
+          }
+        </WhenLoaded>
+      </div>
       <PersonPanel
         open={open.kind === 'new' ? 'new' : open.kind === 'person' ? person : null}
         everyone={people}

@@ -89,23 +89,25 @@ export function DeviceRow({ device, office }: DeviceProps) {
         <>
           <Icon name={device.kind === 'wall' ? 'monitor' : 'tablet'} className="text-muted" />
           <DeviceLine device={device} />
-          <Button
-            tone="quiet"
-            icon="pencil"
-            label={t('devices.renameLabel', { name: device.name })}
-            onPress={() => setIsRenaming(true)}
-          >
-            {t('devices.rename')}
-          </Button>
-          <Button
-            tone="quiet"
-            icon="trash"
-            label={t('devices.revokeLabel', { name: device.name })}
-            isBusy={isBusy}
-            onPress={() => void revoke()}
-          >
-            {t('devices.revoke')}
-          </Button>
+          <span className="-mr-4 flex max-sm:-ml-1">
+            <Button
+              tone="quiet"
+              icon="pencil"
+              label={t('devices.renameLabel', { name: device.name })}
+              onPress={() => setIsRenaming(true)}
+            >
+              {t('devices.rename')}
+            </Button>
+            <Button
+              tone="quiet"
+              icon="trash"
+              label={t('devices.revokeLabel', { name: device.name })}
+              isBusy={isBusy}
+              onPress={() => void revoke()}
+            >
+              {t('devices.revoke')}
+            </Button>
+          </span>
         </>
       )}
     </li>

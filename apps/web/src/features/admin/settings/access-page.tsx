@@ -91,7 +91,7 @@ function SessionsCard({ onEndedOwn }: { onEndedOwn: () => void }) {
                 className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line py-3 first:border-t-0"
               >
                 <Icon name={session.isThisSession ? 'checkCircle' : 'monitor'} className="text-muted" />
-                <span className="min-w-40 flex-1">
+                <span className="min-w-[min(10rem,100%)] flex-1">
                   <span className="block text-body font-medium leading-tight">
                     {session.isThisSession ? t('sessions.this', { browser: session.browser }) : session.browser}
                   </span>
@@ -135,7 +135,7 @@ export function AccessPage({ onSignOut }: { onSignOut: () => void }) {
   return (
     <>
       <PageHead title={t('section.access')} />
-      <div className="grid gap-4 xl:grid-cols-2 xl:items-start">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-2 xl:items-start">
         <PasswordCard />
         <SessionsCard onEndedOwn={onSignOut} />
       </div>
