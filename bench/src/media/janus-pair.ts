@@ -77,6 +77,11 @@ export function measureJanusPair(page: Page, socketUrl: string, switchings: numb
       const socket = new WebSocket(url, 'janus-protocol');
       const waiting = new Map<string, (message: Message) => void>();
       let session: unknown;
+      const upHandles = new Set<unknown>();
+      /** Only then there is a feed to subscribe to. */
+      const isUp = async (handle: unknown): Promise<void> => {
+        while (!upHandles.has(handle)) await pause(1);
+      };
       /** An "ack" says only that the answer comes later; what carries a plugin's data or a success is the answer. */
       const ask = (message: Record<string, unknown>): Promise<Message> =>
         new Promise((resolve, reject) => {
@@ -92,6 +97,7 @@ export function measureJanusPair(page: Page, socketUrl: string, switchings: numb
         });
       socket.addEventListener('message', ({ data }) => {
         const message: Message = JSON.parse(String(data));
+        if (message.janus === 'webrtcup') upHandles.add(message.sender);
         if (message.janus === 'ack' || message.transaction === undefined) return;
         waiting.get(message.transaction)?.(message);
       });
@@ -116,7 +122,7 @@ export function measureJanusPair(page: Page, socketUrl: string, switchings: numb
       const published = await tell(publisher, { request: 'publish' }, sending.localDescription);
       await sending.setRemoteDescription(published.jsep ?? { type: 'rollback' });
 
-      const subscriber = await attach(receiving);
+      const [subscriber] = await Promise.all([attach(receiving), isUp(publisher)]);
       const offered = await tell(subscriber, { request: 'join', ptype: 'subscriber', room, streams: [{ feed }] });
       await receiving.setRemoteDescription(offered.jsep ?? { type: 'rollback' });
       await receiving.setLocalDescription();
