@@ -48,7 +48,7 @@ function DeviceLine({ device, onEnd }: { device: DeviceView; onEnd: () => void }
       >
         <Icon name={device.isConnected ? 'checkCircle' : 'minusCircle'} size={26} />
       </span>
-      <span className="min-w-40 flex-1">
+      <span className="min-w-[min(10rem,100%)] flex-1">
         <span className="block text-card font-semibold leading-tight">
           {device.isThisDevice ? t('this', { name: device.name }) : device.name}
         </span>
