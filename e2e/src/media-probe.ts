@@ -92,5 +92,9 @@ export const offWithinMs = 500;
 
 /** A device whose media are off since `offWithinMs` at least: no packet leaves it, neither of sound nor of pictures. */
 export async function expectNothingSent(page: Page): Promise<void> {
-  expect(await flowDuring(page, 'outbound', 2_000)).toMatchObject({ audioPackets: 0, videoPackets: 0, framesEncoded: 0 });
+  expect(await flowDuring(page, 'outbound', 2_000)).toMatchObject({
+    audioPackets: 0,
+    videoPackets: 0,
+    framesEncoded: 0,
+  });
 }

@@ -1,8 +1,11 @@
 import { expect, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import { startDemo, type Demo, type DemoPerson } from './demo.ts';
 import { probeMedia } from './media-probe.ts';
+import type { PartnerNetwork } from './partner-network.ts';
 
 export type Seat = { readonly person: DemoPerson; readonly page: Page; readonly context: BrowserContext };
+
+const tablet = { width: 1194, height: 834 };
 
 /** More to watch at a page, before any of its scripts runs. */
 type Probe = (page: Page) => Promise<void>;
@@ -28,14 +31,17 @@ export class Round {
     url: string,
     size: { width: number; height: number },
     probe?: Probe,
+    network?: PartnerNetwork,
   ): Promise<{ page: Page; context: BrowserContext }> {
     const context = await this.#browser.newContext({
       viewport: size,
       locale: 'de-DE',
       timezoneId: 'Europe/Berlin',
       permissions: ['camera', 'microphone'],
+      ...(network === undefined ? {} : { proxy: network.proxy }),
     });
     this.#contexts.push(context);
+    await network?.carry(context);
     return { page: await this.openIn(context, url, probe), context };
   }
 
@@ -51,13 +57,13 @@ export class Round {
   }
 
   /** Sits down as a demo person. */
-  async sit(key: string, size = { width: 1194, height: 834 }, probe?: Probe): Promise<Seat> {
+  async sit(key: string, size = tablet, probe?: Probe, network?: PartnerNetwork): Promise<Seat> {
     const person = this.demo.person(key);
-    return { person, ...(await this.open(person.signInUrl, size, probe)) };
+    return { person, ...(await this.open(person.signInUrl, size, probe, network)) };
   }
 
-  async wall(): Promise<Page> {
-    return (await this.open(this.demo.wallUrl, { width: 1920, height: 1080 })).page;
+  async wall(network?: PartnerNetwork): Promise<Page> {
+    return (await this.open(this.demo.wallUrl, { width: 1920, height: 1080 }, undefined, network)).page;
   }
 
   async stop(): Promise<void> {

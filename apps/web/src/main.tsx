@@ -26,6 +26,7 @@ async function start(): Promise<void> {
   if (officePlaceOf(location.pathname) === null) live.claim();
   addEventListener('online', live.wake);
   addEventListener('pageshow', live.wake);
+  document.addEventListener('resume', live.wake);
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') live.wake();
   });

@@ -93,6 +93,11 @@ class FakeCapture {
   stop(): void {
     this.view = captureOff;
   }
+  /** Unplugged, or no longer allowed. */
+  fail(source: MediaSource): void {
+    this.view = { ...this.view, [source]: { status: 'failed', failure: 'missing' } };
+    this.listener();
+  }
   outgoing(source: MediaSource): MediaStreamTrack | null {
     return this.view[source].status === 'live' ? this.tracks[source] : null;
   }

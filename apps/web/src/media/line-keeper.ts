@@ -25,6 +25,8 @@ type Owner = { readonly onLine: (line: MediaLine) => void; readonly onChange: ()
 /** A signal alone may be gone for a moment (restart of the control plane) while pictures and sound go on. */
 const toleratedResumeMs = 4_000;
 const steadyAfterMs = 5_000;
+/** A request on a connection that died with the network is not answered, and nobody says so: it is asked anew. */
+const ticketWithinMs = 5_000;
 /** A control plane that has just started does not know the engine yet: that says nothing about the line. */
 const unknownEpoch = 0;
 
@@ -159,7 +161,7 @@ export class LineKeeper {
   private async connectOnce(run: number, wish: SessionWish): Promise<LineEnd> {
     let line: MediaLine | null = null;
     try {
-      const [opened, reply] = await Promise.all([this.ports.openLine(), this.ports.requestTicket(wish.conferenceId)]);
+      const [opened, reply] = await Promise.all([this.ports.openLine(), this.ticket(wish)]);
       line = opened;
       const ended = new Promise<LineEnd>((resolve) => {
         opened.onEnd = resolve;
@@ -177,6 +179,13 @@ export class LineKeeper {
       void line?.close().catch(() => undefined);
       return 'lost';
     }
+  }
+
+  private ticket(wish: SessionWish): Promise<TicketReply> {
+    const unanswered = new Promise<TicketReply>((resolve) => {
+      setTimeout(() => resolve({ ok: false }), ticketWithinMs);
+    });
+    return Promise.race([this.ports.requestTicket(wish.conferenceId), unanswered]);
   }
 
   private adopt(line: MediaLine): void {

@@ -59,9 +59,12 @@ export function MediaProvider({ snapshot, requestTicket, tellSilence, children }
       void media.capture.verify();
     };
     document.addEventListener('visibilitychange', wakeUp);
+    // A frozen tab that is thawed (Page Lifecycle).
+    document.addEventListener('resume', wakeUp);
     window.addEventListener('pageshow', wakeUp);
     return () => {
       document.removeEventListener('visibilitychange', wakeUp);
+      document.removeEventListener('resume', wakeUp);
       window.removeEventListener('pageshow', wakeUp);
     };
   }, [media]);

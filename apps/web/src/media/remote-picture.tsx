@@ -2,10 +2,12 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { useMedia } from './use-media.ts';
 
-/** waiting: "verbindet …" · noSignal: nothing for 5 s although the sender is on air. */
+/** waiting: "verbindet …", and a picture that stands still · noSignal: nothing for 5 s although the sender is on air. */
 export type PictureSignal = 'off' | 'waiting' | 'shown' | 'noSignal';
 
 const noSignalAfterMs = 5_000;
+/** A picture that stands still looks like somebody who listens: after this it is no longer shown. */
+const standsStillAfterMs = 2_500;
 
 type Props = {
   /** Media identity of the sender, null while there is none. */
@@ -59,21 +61,27 @@ function usePictureSignal(video: RefObject<HTMLVideoElement | null>, isOn: boole
     if (element === null || !isOn) return undefined;
     let isGone = false;
     // A hidden page draws no frames: that says nothing about the sender.
-    const miss = (): void => {
-      if (document.visibilityState === 'visible') setSeen('noSignal');
+    const say = (signal: 'waiting' | 'noSignal'): void => {
+      if (document.visibilityState === 'visible') setSeen(signal);
     };
-    let timer = setTimeout(miss, noSignalAfterMs);
+    const miss = (): void => say('noSignal');
+    const timers = { still: 0, miss: window.setTimeout(miss, noSignalAfterMs) };
+    const stop = (): void => {
+      clearTimeout(timers.still);
+      clearTimeout(timers.miss);
+    };
     const see = (): void => {
       if (isGone) return;
       setSeen('shown');
-      clearTimeout(timer);
-      timer = setTimeout(miss, noSignalAfterMs);
+      stop();
+      timers.still = window.setTimeout(() => say('waiting'), standsStillAfterMs);
+      timers.miss = window.setTimeout(miss, noSignalAfterMs);
       element.requestVideoFrameCallback(see);
     };
     element.requestVideoFrameCallback(see);
     return () => {
       isGone = true;
-      clearTimeout(timer);
+      stop();
       setSeen('waiting');
     };
   }, [video, isOn]);

@@ -58,7 +58,7 @@ export class RoomSession {
     this.capture = ports.capture;
     this.tellSilence = ports.tellSilence;
     this.keeper = new LineKeeper(ports, { onLine: (line) => this.adoptLine(line), onChange: () => this.refresh() });
-    this.unsubscribe = this.capture.subscribe(() => this.reconcile());
+    this.unsubscribe = this.capture.subscribe(() => this.refresh());
     this.watchTimer = setInterval(() => void this.lookAfter(), watchEveryMs);
   }
 
@@ -181,9 +181,16 @@ export class RoomSession {
   }
 
   private refresh(): void {
-    this.view = { ...this.keeper.view(), withdrawn: new Set(this.withdrawn.keys()) };
+    this.view = { ...this.keeper.view(), withdrawn: new Set([...this.withdrawn.keys(), ...this.lacking()]) };
     this.reconcile();
     for (const listener of this.listeners) listener();
+  }
+
+  /** Released, but the camera or microphone is gone: nobody sees or hears it, whatever the keys say. */
+  private lacking(): readonly MediaSource[] {
+    if (this.wish?.mayCapture !== true) return [];
+    const view = this.capture.getSnapshot();
+    return mediaSources.filter((source) => view[source].status === 'failed');
   }
 
   private reconcile(): void {

@@ -10,7 +10,7 @@ export type RoomView = Omit<LineFacts, 'isResuming'> & {
   readonly attempt: number;
   /** When the outer loop tries again, by this device's clock (ms). */
   readonly nextAttemptAt: number | null;
-  /** Switched off on this device already, while the server has not told so yet. */
+  /** Off on this device whatever the server says: switched off here a moment ago, or the device for it is gone. */
   readonly withdrawn: ReadonlySet<MediaSource>;
 };
 

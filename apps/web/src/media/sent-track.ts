@@ -1,12 +1,18 @@
 import { LocalAudioTrack, LocalVideoTrack, ParticipantEvent, Track, isLocalTrack } from 'livekit-client';
 import type { LocalTrack, Room } from 'livekit-client';
 import type { MediaSource } from './capture-view.ts';
+import { publisherOf, setWayOut } from './way-out.ts';
 
 /**
  * Sound ends with a few packets of silence: cut off within a word, the receiver's decoder would go on humming the
  * last sound for some hundred milliseconds.
  */
 const silentTailMs = 60;
+/**
+ * The way out of a picture is closed after this, for what is agreed in the browser goes one after the other: sound that
+ * is switched off in the same moment must not wait for it.
+ */
+const closesAfterMs = 100;
 
 /**
  * One published track. It is published muted, and its sender holds no track from the moment it exists until both
@@ -48,6 +54,7 @@ export class SentTrack {
   }
 
   async unpublish(): Promise<void> {
+    this.wantsOn = false;
     this.silence();
     this.room.localParticipant.off(ParticipantEvent.LocalSenderCreated, this.guard);
     await this.room.localParticipant.unpublishTrack(this.track, false);
@@ -81,7 +88,7 @@ export class SentTrack {
 
   private readonly guard = (sender: RTCRtpSender, track: Track): void => {
     if (track !== this.track) return;
-    this.sender = guardSender(sender, this.mediaTrack, () => this.wantsOn);
+    this.sender = guardSender(this.room, sender, this.mediaTrack, () => this.wantsOn);
     void sender.replaceTrack(null);
   };
 }
@@ -89,30 +96,33 @@ export class SentTrack {
 type GuardedSender = {
   /** Takes the track away at once; what is encoded already is not sent either. */
   empty(): Promise<void>;
-  /** Gives or takes track and encodings, as the keys are now. */
+  /** Gives or takes track, encodings and way out, as the keys are now. */
   settle(): Promise<void>;
 };
 
 /**
  * The lowest place where a medium can leave the device. Whatever else asks the sender to take the track or to open an
  * encoding while a key is off is noted and not done: the SDK resumes by itself when the browser reports the camera as
- * alive again, and opens layers when viewers come. An empty sender with open encodings is not silent either: for two
- * seconds after the last picture Chromium may go on padding with packets it has sent before (docs/decisions).
+ * alive again, and opens layers when viewers come. An empty sender with closed encodings is not silent either: after
+ * a lost packet Chromium pads the line for seconds with pictures it has sent before, so the way out is closed too
+ * (docs/decisions/a-picture-that-is-off-has-no-way-out.md).
  */
-function guardSender(sender: RTCRtpSender, own: MediaStreamTrack, mayHold: () => boolean): GuardedSender {
+function guardSender(room: Room, sender: RTCRtpSender, own: MediaStreamTrack, mayHold: () => boolean): GuardedSender {
   const replace = sender.replaceTrack.bind(sender);
   const setParameters = sender.setParameters.bind(sender);
+  const publisher = publisherOf(room);
+  // Only pictures are padded; sound is closed with its track, and closing more would make its next start slower.
+  const isPadded = own.kind === 'video';
   let wanted: readonly boolean[] | null = null;
   sender.replaceTrack = (track) => replace(mayHold() ? track : null);
   sender.setParameters = (parameters, options) => {
     wanted = parameters.encodings.map((encoding) => encoding.active ?? true);
-    if (own.kind === 'video' && !mayHold()) for (const encoding of parameters.encodings) encoding.active = false;
+    if (isPadded && !mayHold()) for (const encoding of parameters.encodings) encoding.active = false;
     return setParameters(parameters, options);
   };
 
   async function setActive(isActive: (index: number) => boolean): Promise<void> {
-    // Only pictures are padded; a closed encoding of sound would only make its next start slower.
-    if (own.kind !== 'video') return;
+    if (!isPadded) return;
     const parameters = sender.getParameters();
     const isSame = parameters.encodings.every((encoding, index) => (encoding.active ?? true) === isActive(index));
     if (isSame) return;
@@ -121,24 +131,26 @@ function guardSender(sender: RTCRtpSender, own: MediaStreamTrack, mayHold: () =>
     await setParameters(parameters);
   }
 
-  async function open(isHeld: boolean): Promise<void> {
-    const active = (index: number): boolean => isHeld && (wanted?.[index] ?? true);
-    try {
-      await setActive(active);
-    } catch {
-      // The SDK set parameters in between: those read before are void.
-      await setActive(active);
-    }
-  }
-
   /** What the keys say when the work is done counts, not what they said when it was asked for. */
   async function follow(): Promise<void> {
     const isHeld = mayHold();
     const held = isHeld ? own : null;
-    // At once: opening the encodings takes up to 50 ms, and the picture need not wait for it.
-    await Promise.all([open(isHeld), sender.track === held ? null : replace(held)]);
+    const active = (index: number): boolean => isHeld && (wanted?.[index] ?? true);
+    // At once: opening the encodings takes up to 50 ms, and neither picture nor way out need wait for it.
+    await Promise.all([
+      setActive(active).catch(() => undefined),
+      sender.track === held ? null : replace(held),
+      isHeld ? wayOut(true) : null,
+    ]);
+    // The SDK has set parameters meanwhile, or the way out was agreed: those read before were void.
+    await setActive(active);
     if (mayHold() !== isHeld) await follow();
+    else if (!isHeld) setTimeout(() => void close(), closesAfterMs);
   }
+
+  const wayOut = async (isOpen: boolean): Promise<void> => {
+    if (publisher !== null && isPadded) await setWayOut(publisher, sender, isOpen);
+  };
 
   // One after the other: parameters of a sender may not be set while they are being set.
   let work: Promise<void> = Promise.resolve();
@@ -146,6 +158,15 @@ function guardSender(sender: RTCRtpSender, own: MediaStreamTrack, mayHold: () =>
     work = work.then(follow, follow);
     return work;
   };
+  const close = (): Promise<void> => {
+    const ifOff = (): Promise<void> => (mayHold() ? Promise.resolve() : wayOut(false));
+    work = work.then(ifOff, ifOff).catch(() => undefined);
+    return work;
+  };
+  // What is negotiated with the engine opens the way out again.
+  publisher?.connection.addEventListener('signalingstatechange', () => {
+    if (publisher.connection.signalingState === 'stable') void close();
+  });
   return {
     empty: async () => {
       await replace(null);

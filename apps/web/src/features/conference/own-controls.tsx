@@ -1,7 +1,7 @@
 import type { CommandInput, ParticipantView, PersonSnapshot } from '@kreisrunde/contract';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/use-command.ts';
-import type { MediaSource } from '../../media/capture-view.ts';
+import type { CaptureFailure, MediaSource } from '../../media/capture-view.ts';
 import { useCapture, useRoomSession } from '../../media/use-media.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useTapGuard } from '../../ui/tap-guard.ts';
@@ -11,6 +11,7 @@ import { mediumState } from './own-state.ts';
 
 type Own = NonNullable<PersonSnapshot['own']>;
 
+const isForbidden = (failure: CaptureFailure): boolean => failure === 'denied' || failure === 'blockedBySystem';
 const toneOf = { offAir: 'neutral', ready: 'ready', onAir: 'live' } as const;
 
 function MediumToggle({ source, own }: { readonly source: MediaSource; readonly own: Own }) {
@@ -30,17 +31,19 @@ function MediumToggle({ source, own }: { readonly source: MediaSource; readonly 
       return;
     }
     room.restore(source);
-    const opened = await capture.start();
-    if (opened[source].status === 'live') await send(release(true));
+    const now = await capture.start();
+    if (now[source].status === 'live') await send(release(true));
     else showToast(t(`cannot.${source}`));
   };
-  const hasFailed = view[source].status === 'failed' && !medium.owner;
+  const opened = view[source];
+  const failure = opened.status === 'failed' && !medium.owner ? opened.failure : null;
+  const word = failure === null ? (state === 'offAir' ? 'off' : state) : isForbidden(failure) ? 'failed' : 'gone';
   return (
     <ToggleButton
       name={t(`${source}.name`)}
       icon={medium.owner ? source : source === 'camera' ? 'cameraOff' : 'microphoneOff'}
       isPressed={medium.owner}
-      stateLine={t(`${source}.${hasFailed ? 'failed' : state === 'offAir' ? 'off' : state}`)}
+      stateLine={t(`${source}.${word}`)}
       tone={toneOf[state]}
       isPending={isPending && !line.withdrawn.has(source)}
       onSet={(isOn) => void set(isOn)}
