@@ -19,6 +19,8 @@ const comeTogetherMs = 60_000;
 /** From the end of the fault to the truth on every screen, and on to the last picture; the report says how long it took. */
 const truthMs = 30_000;
 const mediaMs = 30_000;
+/** The wall's own watchdog connects again after six seconds without packets; this receiver has none of its own. */
+const watchdogMs = 8_000;
 /** Off is off at a receiver within this time. */
 const offMs = 500;
 const windowMs = 1_000;
@@ -217,7 +219,13 @@ export class RoundRun {
 
   async #untilFlowing(): Promise<void> {
     let missing: readonly string[] = [];
+    const startedMs = performance.now();
+    let hasStartedOver = false;
     await until('all that is on arrives', mediaMs, async () => {
+      if (!hasStartedOver && performance.now() - startedMs > watchdogMs) {
+        hasStartedOver = true;
+        this.#observer.startOver();
+      }
       if (!this.#observer.isConnected || this.#desk.round === null) return false;
       const { line } = this.#observer;
       const window = await this.#window(700);

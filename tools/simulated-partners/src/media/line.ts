@@ -33,6 +33,8 @@ type Access = { readonly url: string; readonly ticket: string };
 /** Every switching on adds lines to the session description that are never freed: join anew after so many. */
 const cyclesBeforeRejoin = 40;
 const publishPatienceMs = 8000;
+/** A former line that still tries to come back would throw out the next one, which has the same identity. */
+const goodbyePatienceMs = 5000;
 
 /**
  * The line of one partner to the media engine. The package has no public mute: switched on means published,
@@ -175,7 +177,7 @@ export class Line {
     const sources = [this.videoSource, this.audioSource];
     this.videoSource = null;
     this.audioSource = null;
-    if (room !== null) await Promise.race([room.disconnect().catch(() => undefined), pause(1500)]);
+    if (room !== null) await Promise.race([room.disconnect().catch(() => undefined), pause(goodbyePatienceMs)]);
     for (const source of sources) await source?.close();
   }
 
