@@ -118,3 +118,17 @@ it('leaves one page alive of those that claim a device in the same moment, and s
   expect((await store.identity.device(wall))?.activeTab).toBe('tab-three');
   for (const page of pages) page.close();
 });
+
+it('ends the stream that a dead network has left behind when the same page opens a new one', async () => {
+  const wall = await newWall(null);
+  const hub = await newHub();
+  const dead = watch(hub, wall, 'tab');
+  await expect.poll(() => hub.openStreams()).toBe(1);
+  const alive = watch(hub, wall, 'tab');
+  await dead.reading;
+  expect(dead.seen.map(({ kind }) => kind)).not.toContain('superseded');
+  expect(hub.openStreams()).toBe(1);
+  alive.close();
+  await alive.reading;
+  expect(hub.openStreams()).toBe(0);
+});

@@ -83,7 +83,7 @@ export class LiveHub {
       sentAt: 0,
       timer: null,
     };
-    this.#endOldest(device.id);
+    this.#endOlder(device.id, page.tab);
     this.#streams.add(stream);
     const leave = this.#deps.presence.open({ deviceId: device.id, personId: actor?.personId ?? null });
     this.#mark(stream);
@@ -114,9 +114,14 @@ export class LiveHub {
     return this.#streams.size;
   }
 
-  #endOldest(deviceId: DeviceId): void {
+  /**
+   * A page has one stream: an older one of it is what a dead network has left behind, and would show the device as
+   * connected for a quarter of an hour after it is gone.
+   */
+  #endOlder(deviceId: DeviceId, tab: string): void {
     const own = [...this.#streams].filter((stream) => stream.deviceId === deviceId);
-    for (const stream of own.slice(0, Math.max(0, own.length - streamsPerDevice + 1))) stream.queue.end();
+    const tooMany = own.slice(0, Math.max(0, own.length - streamsPerDevice + 1));
+    for (const stream of own) if (stream.tab === tab || tooMany.includes(stream)) stream.queue.end();
   }
 
   /** Devices that watch now. */
