@@ -8,6 +8,7 @@ import { ringPage } from './ring-page.ts';
 import { restart } from './restart.ts';
 import { ringing } from './ringing.ts';
 import { standby } from './standby.ts';
+import { start } from './start.ts';
 import { tiles } from './tiles.ts';
 import { timeline } from './timeline.ts';
 
@@ -17,6 +18,7 @@ export const groups: readonly Group[] = [
   timeline,
   janus,
   faces,
+  start,
   restart,
   ringing,
   convening,

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { startEngineAlone } from '../bare/engine-alone.ts';
+import { timeEngineAlone } from '../bare/engine-alone.ts';
 import type { Group } from '../group.ts';
 import { BenchRound } from '../media/bench-round.ts';
 import { firstFrame, forget } from '../media/page-probe.ts';
@@ -108,14 +108,6 @@ async function untilTaken(attempt: () => Promise<void>): Promise<void> {
       await pause(20);
     }
   }
-}
-
-async function timeEngineAlone(): Promise<number> {
-  const start = performance.now();
-  const engine = await startEngineAlone();
-  const ms = performance.now() - start;
-  await engine.stop();
-  return ms;
 }
 
 /** A second one on the same database and engine, on a port of its own: nodes may come and go. */
