@@ -192,6 +192,7 @@ test.describe.serial('a fault of the server', () => {
     expect((await flow(wall, 'inbound')).framesDecoded - before.framesDecoded).toBeGreaterThan(100);
     const backMs = Date.now();
     process.kill(supervisor ?? 0, 'SIGCONT');
+    await expect.poll(async () => (await layout('round').catch(() => null))?.status, patience).toBe(200);
     await expectSwitchesWork();
     note('return to working switches', backMs);
     expect(Date.now() - backMs).toBeLessThan(15_000);
