@@ -38,7 +38,9 @@ Same Chromium, camera and microphone, in one run. "First" with Janus is from ope
 
 async function measureJanus(run: Run, browser: Browser, version: string): Promise<readonly JanusFigures[]> {
   const engine = await startJanus(version);
+  run.onEnd(engine.stop);
   const blank = await serveBlankPage();
+  run.onEnd(blank.stop);
   const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
   const page = await context.newPage();
   await page.goto(blank.url);
@@ -48,8 +50,6 @@ async function measureJanus(run: Run, browser: Browser, version: string): Promis
     figures.push(await measureJanusPair(page, engine.socketUrl, run.isQuick ? 3 : 5));
   }
   await context.close();
-  blank.stop();
-  await engine.stop();
   return figures;
 }
 
