@@ -88,6 +88,7 @@ export class Stage {
     const context = await browser.newContext({
       viewport: size,
       locale: 'de-DE',
+      reducedMotion: 'reduce',
       timezoneId: 'Europe/Berlin',
       permissions: ['camera', 'microphone'],
     });

@@ -96,6 +96,13 @@ function SeatCard({ who, now, size }: Pick<LiveTileProps, 'who' | 'now' | 'size'
   );
 }
 
+/** Between the label above and the longest office below, which takes two lines. */
+const places = {
+  large: 'top-[18%] bottom-[34%] flex-col gap-2 text-[1.5rem]',
+  wide: 'top-[25%] bottom-[44%] gap-3 text-[1.375rem]',
+  narrow: 'top-[18%] bottom-[34%] flex-col gap-2 text-[1.125rem]',
+} as const;
+
 function Waiting({ signal, size }: { readonly signal: PictureSignal; readonly size: LiveTileProps['size'] }) {
   const { t } = useTranslation('wall');
   if (signal === 'shown') return null;
@@ -104,11 +111,9 @@ function Waiting({ signal, size }: { readonly signal: PictureSignal; readonly si
   return (
     <p
       data-signal={signal}
-      className={`absolute inset-x-0 top-[18%] bottom-[34%] flex flex-col items-center justify-center gap-2 text-muted ${
-        size === 'narrow' ? 'text-[1.125rem]' : 'text-[1.5rem]'
-      }`}
+      className={`absolute inset-x-0 flex items-center justify-center text-muted ${places[size]}`}
     >
-      <Icon name={icon} size={size === 'narrow' ? 28 : 48} />
+      <Icon name={icon} size={size === 'large' ? 48 : 28} />
       {signal === 'off' ? null : t(key)}
     </p>
   );
