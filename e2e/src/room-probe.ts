@@ -81,18 +81,28 @@ export async function overlapMs(first: Page, second: Page, from: number): Promis
  */
 export async function listenForNewSound(page: Page): Promise<() => Promise<number>> {
   const heard = page.evaluate(async () => {
-    // Without asking for statistics: a hundred reports a second would keep a core busy and spoil what is measured.
-    const sources = (): RTCRtpSynchronizationSource[] =>
+    const receivers = (): RTCRtpReceiver[] =>
       window.probedConnections
         .filter((connection) => connection.connectionState !== 'closed')
         .flatMap((connection) => connection.getReceivers())
-        .filter((receiver) => receiver.track.kind === 'audio')
-        .flatMap((receiver) => receiver.getSynchronizationSources());
-    const before = new Set(sources().map(({ source }) => source));
+        .filter((receiver) => receiver.track.kind === 'audio');
+    const sourcesOf = (receiver: RTCRtpReceiver) => receiver.getSynchronizationSources().map(({ source }) => source);
+    const before = new Set(receivers().flatMap(sourcesOf));
+    const isNew = (source: number): boolean => !before.has(source);
+    const sounds = async (receiver: RTCRtpReceiver): Promise<boolean> => {
+      let energy = 0;
+      (await receiver.getStats()).forEach((stat: Record<string, unknown>) => {
+        if (stat['type'] === 'inbound-rtp' && isNew(Number(stat['ssrc'])))
+          energy += Number(stat['totalAudioEnergy'] ?? 0);
+      });
+      return energy > 1e-5;
+    };
     const deadline = Date.now() + 20_000;
     while (Date.now() < deadline) {
-      if (sources().some(({ source, audioLevel }) => !before.has(source) && (audioLevel ?? 0) > 0.005))
-        return Date.now();
+      // Statistics only of whom there is something new of: asked for all, they would keep a core busy meanwhile.
+      for (const receiver of receivers()) {
+        if (sourcesOf(receiver).some(isNew) && (await sounds(receiver))) return Date.now();
+      }
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
     throw new Error('no new sound within 20 s');
