@@ -33,6 +33,7 @@ type Access = { readonly url: string; readonly ticket: string };
 /** Every switching on adds lines to the session description that are never freed: join anew after so many. */
 const cyclesBeforeRejoin = 40;
 const publishPatienceMs = 8000;
+const unpublishPatienceMs = 3000;
 /** A former line that still tries to come back would throw out the next one, which has the same identity. */
 const goodbyePatienceMs = 5000;
 
@@ -215,6 +216,14 @@ export class Line {
     }
   }
 
+  /** An engine that died in this moment never answers: the line is left and begun anew. */
+  private async takeBack(sid: string): Promise<void> {
+    const late = pause(unpublishPatienceMs).then(() => {
+      throw new Error('no answer to the unpublishing');
+    });
+    await Promise.race([this.room?.localParticipant?.unpublishTrack(sid), late]);
+  }
+
   /** The gate refuses a track whose key has gone off again, and the package would wait ten seconds for an answer. */
   private async untilGivenUp(medium: Medium, answered: AbortSignal): Promise<string> {
     const startedMs = performance.now();
@@ -229,7 +238,7 @@ export class Line {
     const sid = this.published.get(medium)?.sid;
     this.published.delete(medium);
     if (medium === 'sound') this.audioSource?.clearQueue();
-    if (sid !== undefined) await this.room?.localParticipant?.unpublishTrack(sid);
+    if (sid !== undefined) await this.takeBack(sid);
     const source = medium === 'picture' ? this.videoSource : this.audioSource;
     if (medium === 'picture') this.videoSource = null;
     else this.audioSource = null;
