@@ -21,5 +21,3 @@ export function sectionOf(pathname: string): Section {
   if (path === accessPath) return 'access';
   return sections.find((section) => section.path === path)?.id ?? 'people';
 }
-
-export const pathOf = (section: Section): string => sections.find(({ id }) => id === section)?.path ?? accessPath;
