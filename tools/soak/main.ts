@@ -51,7 +51,12 @@ async function main(): Promise<void> {
   const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   // What was started notices within two seconds that its parent is gone.
   process.on('exit', remove);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      process.stderr.write(`ended by ${signal}, seed ${seed}\n`);
+      process.exit(1);
+    });
+  }
   if (process.channel !== undefined) process.on('disconnect', () => process.exit(1));
   const place = placeBelow(folder, await freeTcpPort());
   if (kills !== undefined) await runKills(place, seed, kills);

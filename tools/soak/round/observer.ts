@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import {
   AudioStream,
+  ConnectionState,
   ContinualGatheringPolicy,
   IceTransportType,
   type RemoteTrack,
@@ -42,7 +43,6 @@ export class Observer {
   readonly #address: string;
   #room: Room | null = null;
   #brought = new Map<string, Brought>();
-  #epoch = 0;
   #lines = 0;
   #isClosed = false;
 
@@ -104,14 +104,14 @@ export class Observer {
     this.#room?.disconnect().catch(() => undefined);
   }
 
-  /** Connects, and connects anew when the line is lost or the engine was started again. */
+  /** Connects, and connects anew when the line is lost. */
   async #stay(): Promise<void> {
     while (!this.#isClosed) {
       await wait(retryMs);
-      const { round, snapshot } = this.#screen;
-      if (round === null || snapshot === null) continue;
-      if (this.isConnected && snapshot.engineEpoch === this.#epoch) continue;
-      await this.#room?.disconnect().catch(() => undefined);
+      const { round } = this.#screen;
+      if (round === null) continue;
+      // A line that tries to come back by itself is let be: told to end in that moment it would live on, half.
+      if (this.#room !== null && this.#room.connectionState !== ConnectionState.CONN_DISCONNECTED) continue;
       this.#room = null;
       try {
         const reply = await this.#screen.client.post('/api/media/tickets', {
@@ -122,7 +122,6 @@ export class Observer {
         const brought = new Map<string, Brought>();
         this.#room = await join(`${this.#address.replace(/^http/, 'ws')}${path}`, ticket, brought);
         this.#brought = brought;
-        this.#epoch = snapshot.engineEpoch;
         this.#lines += 1;
       } catch {
         // Not ready: again.
@@ -133,8 +132,6 @@ export class Observer {
 
 async function join(url: string, ticket: string, brought: Map<string, Brought>): Promise<Room> {
   const room = new Room();
-  // The package's own return keeps tracks that belong to the former line: begin anew instead, as after a restart.
-  room.on(RoomEvent.Reconnecting, () => void room.disconnect().catch(() => undefined));
   const watched = new WeakMap<RemoteTrack, AbortController>();
   room.on(RoomEvent.TrackSubscribed, (track, _publication, { identity }) => {
     const name = `${identity}/${track.kind === TrackKind.KIND_VIDEO ? 'picture' : 'sound'}`;

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { CommandInput, ConferenceView } from '@kreisrunde/contract';
 import { toId, type GroupId, type PersonId } from '@kreisrunde/domain';
 import { DeviceClient, type Answer } from '../client.ts';
-import { startLife, type DemoPerson, type Life, type ProductPlace } from '../product.ts';
+import { killLife, startLife, type DemoPerson, type Life, type ProductPlace } from '../product.ts';
 import { StoredRounds, type StoredRound } from '../stored-rounds.ts';
 import { faultsOf } from '../kills/verdict.ts';
 import { commit } from './fault.ts';
@@ -115,7 +115,7 @@ export class RoundRun {
     this.#wall.close();
     this.#observer.close();
     for (const partner of this.#partners) partner.stop();
-    process.kill(this.#life.pid, 'SIGTERM');
+    killLife(this.#life, 'everything');
   }
 
   /** What the product and the partners have said last, for whoever has to find out what went wrong. */
