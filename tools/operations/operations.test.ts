@@ -152,7 +152,7 @@ describe.runIf(mayMount)('the unit, as root can try it without systemd', () => {
       expect(status).toMatch(/^NoNewPrivs:\s+1$/m);
     }
     // The code is in the file that only this user reads, and not where a journal would keep it.
-    expect(said).toContain('/var/lib/kreisrunde/setup-code');
+    await expect.poll(() => said, { timeout: 10_000 }).toContain('/var/lib/kreisrunde/setup-code');
     expect(said).not.toMatch(/\b[0-9A-Z]{4}\W{1,3}[0-9A-Z]{4}\b/);
     child.kill('SIGTERM');
     expect(await exited).toBe(0);
