@@ -22,7 +22,12 @@ export function streamsDuring(page: Page, milliseconds: number): Promise<Streams
     });
     const total = { audio: 0, video: 0, framesDecoded: 0, audioEnergy: 0 };
     for (const [id, stat] of await read()) {
-      const grown = (name: string): number => Number(stat[name] ?? 0) - Number(before.get(id)?.[name] ?? 0);
+      // The page lays the line of a sound anew after it was off: its counts then begin at zero.
+      const grown = (name: string): number => {
+        const earlier = Number(before.get(id)?.[name] ?? 0);
+        const now = Number(stat[name] ?? 0);
+        return now < earlier ? now : now - earlier;
+      };
       if (grown('packetsReceived') <= 0) continue;
       total[stat['kind'] === 'audio' ? 'audio' : 'video'] += 1;
       total.framesDecoded += grown('framesDecoded');
