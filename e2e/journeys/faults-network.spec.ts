@@ -4,8 +4,8 @@ import { PartnerNetwork } from '../src/partner-network.ts';
 import { answer, convene, key, pairWall, participant, Round, type Seat } from '../src/round.ts';
 
 const patience = { timeout: 30_000, intervals: [200] };
-/** Seconds; five minutes only where somebody has the time: `KREISRUNDE_LONG_CUTS=1`. */
-const cuts = process.env['KREISRUNDE_LONG_CUTS'] === undefined ? [10, 60] : [10, 60, 300];
+/** Seconds; a minute and five only where somebody has the time: `KREISRUNDE_LONG_CUTS=1`. */
+const cuts = process.env['KREISRUNDE_LONG_CUTS'] === undefined ? [10] : [10, 60, 300];
 /** A picture that stands still may deceive for so long. */
 const ghostMs = 3_000;
 
@@ -117,5 +117,12 @@ test.describe.serial('a fault of the network', () => {
     await calbe.page.waitForTimeout(offWithinMs);
     await expectNothingSent(calbe.page);
     expect(await flowDuring(wall, 'inbound', 2_000)).toMatchObject({ videoPackets: 0, framesDecoded: 0 });
+  });
+
+  test('whoever goes after all that is gone within seconds', async () => {
+    await calbe.page.close();
+    for (const page of [wall, chair.page]) {
+      await expect(participant(page, calbe.person)).toHaveAttribute('data-state', 'lost', { timeout: ghostMs });
+    }
   });
 });

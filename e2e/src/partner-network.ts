@@ -138,7 +138,7 @@ export class PartnerNetwork {
       found.pipe(answer);
     });
     passed.on('error', () => answer.destroy());
-    answer.on('close', () => passed.destroy());
+    answer.on('close', () => this.#tell(() => passed.destroy()));
     if (this.#isCut) asked.pause();
     asked.pipe(passed);
   }
@@ -152,11 +152,17 @@ export class PartnerNetwork {
       this.#hold(browser);
       this.#hold(server);
     });
-    const end = (): void => {
-      browser.destroy();
-      server.destroy();
-    };
+    const end = (): void =>
+      this.#tell(() => {
+        browser.destroy();
+        server.destroy();
+      });
     for (const socket of [browser, server]) socket.on('error', end).on('close', end);
+  }
+
+  /** Over a cut line nobody learns that the other side has closed. */
+  #tell(end: () => void): void {
+    if (!this.#isCut) end();
   }
 
   #hold(socket: Duplex): void {

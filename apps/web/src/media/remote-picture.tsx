@@ -7,7 +7,7 @@ export type PictureSignal = 'off' | 'waiting' | 'shown' | 'noSignal';
 
 const noSignalAfterMs = 5_000;
 /** A picture that stands still looks like somebody who listens: after this it is no longer shown. */
-const standsStillAfterMs = 2_500;
+const standsStillAfterMs = 2_000;
 
 type Props = {
   /** Media identity of the sender, null while there is none. */
