@@ -42,7 +42,13 @@ async function measureRing(run: Run) {
   let roomKilobytes = Number.NaN;
   for (let time = 0; time < (run.isQuick ? 2 : 7); time += 1) {
     run.say(`ring ${time + 1}`);
+    // Only a device that is connected rings.
+    const idle = await context.newPage();
+    await idle.goto(origin);
+    await idle.getByText('Ihr Tablet ist bereit').last().waitFor();
     const conferenceId = await chair.convene(chair.invitation('Bürgermeisterrunde'));
+    await idle.getByRole('alertdialog').waitFor();
+    await idle.close();
     const { page, takeBytes, emptyCache } = await openSlowPage(context);
     await emptyCache();
     await page.goto(origin, { waitUntil: 'commit' });

@@ -33,6 +33,7 @@ export async function openSlowDevice(browser: Browser, person: BenchPerson): Pro
   });
   const page = await context.newPage();
   await page.goto(person.signInUrl);
+  await page.locator('main').waitFor();
   await page.close();
   await watchPages(context, bell);
   return context;
