@@ -11,18 +11,30 @@ const client: ContractRouterClient<typeof contract> = createORPCClient(
   new OpenAPILink(contract, { url: () => new URL('/api', location.origin) }),
 );
 
+/** The server answers within 7 s, even where its database hangs. */
+const answerWithinMs = 10_000;
+const ticketWithinMs = 5_000;
+
+/**
+ * A request on a connection that died with the network is never answered, and holds one of the six connections a
+ * browser opens to a server. Given up, it counts as unheard.
+ */
+const within = (milliseconds = answerWithinMs): { signal: AbortSignal } => ({
+  signal: AbortSignal.timeout(milliseconds),
+});
+
 export const serverApi: Api = {
-  convene: (convocation) => asResult(client.conference.convene(convocation)),
-  command: (conferenceId, command) => asResult(client.conference.command({ conferenceId, command })),
-  report: (conferenceId) => asResult(client.conference.report({ conferenceId })),
-  yearSavings: () => asResult(client.savings.year()),
-  mediaTicket: (conferenceId) => asResult(client.media.ticket({ conferenceId, tab: ownTab })),
-  enrolWall: () => asResult(client.wall.enrol()),
-  pairWall: (code) => asResult(client.wall.pair({ code })),
-  partWall: () => asResult(client.wall.part()),
-  releaseWall: (release) => asResult(client.wall.release(release)),
-  tellPlayback: (mayPlay) => asResult(client.wall.playback({ mayPlay })),
-  setHallVolume: (volume) => asResult(client.wall.volume({ volume })),
+  convene: (convocation) => asResult(client.conference.convene(convocation, within())),
+  command: (conferenceId, command) => asResult(client.conference.command({ conferenceId, command }, within())),
+  report: (conferenceId) => asResult(client.conference.report({ conferenceId }, within())),
+  yearSavings: () => asResult(client.savings.year(undefined, within())),
+  mediaTicket: (conferenceId) => asResult(client.media.ticket({ conferenceId, tab: ownTab }, within(ticketWithinMs))),
+  enrolWall: () => asResult(client.wall.enrol(undefined, within())),
+  pairWall: (code) => asResult(client.wall.pair({ code }, within())),
+  partWall: () => asResult(client.wall.part(undefined, within())),
+  releaseWall: (release) => asResult(client.wall.release(release, within())),
+  tellPlayback: (mayPlay) => asResult(client.wall.playback({ mayPlay }, within())),
+  setHallVolume: (volume) => asResult(client.wall.volume({ volume }, within())),
 };
 
 export const serverStream = deviceStream(
