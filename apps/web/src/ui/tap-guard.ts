@@ -16,6 +16,10 @@ type Shift = { readonly moved: Pick<Node, 'contains'>; readonly at: number };
 export const hasMoved = (control: Node, shifts: readonly Shift[], now: number): boolean =>
   shifts.some(({ moved, at }) => now - at < tapGuardMs && moved.contains(control));
 
+/** A mouse is seen before it clicks; a finger covers what it is about to tap. */
+const isFinger = ({ nativeEvent }: MouseEvent): boolean =>
+  nativeEvent instanceof PointerEvent && nativeEvent.pointerType === 'touch';
+
 const now = (): number => performance.now();
 /** When the page had something to tap for the first time. */
 let firstControlAt: number | null = null;
@@ -48,7 +52,7 @@ export function useTapGuard(): TapGuard {
       // detail counts the clicks of a pointer; a key or a screen reader gives 0.
       const isPointer = event.detail > 0;
       if (isPointer && isGuarded(appearedAt, now(), firstAt)) return;
-      if (isPointer && hasMoved(event.currentTarget, recentShifts(), now())) return;
+      if (isFinger(event) && hasMoved(event.currentTarget, recentShifts(), now())) return;
       act(event);
     },
     [appearedAt, firstAt],
