@@ -14,7 +14,7 @@ const everyMs = 200;
 export const tiles: Group = {
   name: 'tiles',
   title: 'A slow tablet: thirteen tiles come up',
-  explanation: `The same tablet, four times slower, sits in the room while the twelve other partners (simulated, native clients) and the chair come on air at once by "Alle zuschalten". The longest task of its page until all thirteen pictures are shown; a browser calls nothing below 50 ms long, that counts as 0.`,
+  explanation: `The same tablet, four times slower, sits in the room while the twelve other partners (simulated, native clients) and the chair come on air at once by "Alle zuschalten". The longest task of its page until every tile in sight has its picture (the list scrolls the last ones away, and the client fetches no picture that nobody sees); a browser calls nothing below 50 ms long, that counts as 0.`,
   measure: async (run) => ({
     figures: [
       {
@@ -52,17 +52,20 @@ async function measureTiles(run: Run): Promise<number[]> {
   return tasks;
 }
 
-/** Until every tile has a picture, also those that the list has scrolled out of sight. */
+/** Until every tile in sight has a picture: of one that the list has scrolled away the client fetches none. */
 async function allTilesMove(page: Page): Promise<void> {
   for (let waited = 0; waited < patienceMs; waited += everyMs) {
-    const moving = await page.evaluate(
-      () =>
-        [...document.querySelectorAll('article video')].filter(
-          (one) => one instanceof HTMLVideoElement && one.readyState >= 2,
-        ).length,
-    );
+    const dark = await page.evaluate(() => {
+      const tiles = [...document.querySelectorAll('article')].filter((tile) => {
+        const box = tile.getBoundingClientRect();
+        return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)?.closest('article') === tile;
+      });
+      const lit = tiles.filter((tile) => (tile.querySelector('video')?.readyState ?? 0) >= 2);
+      return tiles.length < 2 ? Number.POSITIVE_INFINITY : tiles.length - lit.length;
+    });
+    const count = await page.locator('article').count();
     // The own picture is a tile too.
-    if (moving > partnerKeys.length) return;
+    if (count > partnerKeys.length && dark === 0) return;
     await page.waitForTimeout(everyMs);
   }
   throw new Error('not all tiles have come up');
