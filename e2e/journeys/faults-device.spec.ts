@@ -184,6 +184,10 @@ test.describe.serial('a fault at a device', () => {
     await expect(participant(wall, barby.person)).toHaveAttribute('data-state', 'onAir');
     await key(wall, 'Ton', barby.person).click();
     await expect(participant(wall, barby.person)).toHaveAttribute('data-state', 'ready');
+    // A tile shows its switches while it is focused or pointed at.
+    await participant(wall, barby.person).blur();
+    await wall.mouse.move(0, 0);
+    await wall.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
     const page = await round.openIn(chair.context, chair.person.signInUrl);
     chair = { ...chair, page };
     // Nobody has touched the new page: where its browser plays no sound before a tap, the page asks for one.
