@@ -87,6 +87,7 @@ test.describe.serial('a fault at a device', () => {
     await expectAsBefore();
   });
 
+  /** As the browser tells it: a page with a peer connection is not kept by Chromium, so its events are sent by hand. */
   test('the browser brings the page back out of its memory', async () => {
     await calbe.page.evaluate(() => {
       for (const type of ['pagehide', 'pageshow']) {

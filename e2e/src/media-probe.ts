@@ -4,6 +4,8 @@ declare global {
   interface Window {
     /** Every peer connection this page ever made; only in tests. */
     probedConnections: RTCPeerConnection[];
+    /** What has been agreed for the pictures this page may send, each time something was agreed; only in tests. */
+    agreedWaysOut: (string | null)[];
   }
 }
 
@@ -97,4 +99,21 @@ export async function expectNothingSent(page: Page): Promise<void> {
     videoPackets: 0,
     framesEncoded: 0,
   });
+}
+
+/** From now on notes the direction of each picture this page may send, whenever the page has agreed on something. */
+export async function watchWaysOut(page: Page): Promise<() => Promise<readonly (string | null)[]>> {
+  await page.evaluate(() => {
+    window.agreedWaysOut = [];
+    for (const connection of window.probedConnections) {
+      connection.addEventListener('signalingstatechange', () => {
+        if (connection.signalingState !== 'stable') return;
+        for (const { direction, currentDirection, sender, receiver } of connection.getTransceivers()) {
+          const isSender = direction === 'sendonly' && sender.getParameters().encodings.length > 0;
+          if (isSender && receiver.track.kind === 'video') window.agreedWaysOut.push(currentDirection);
+        }
+      });
+    }
+  });
+  return () => page.evaluate(() => window.agreedWaysOut);
 }

@@ -77,7 +77,7 @@ export async function overlapMs(first: Page, second: Page, from: number): Promis
 
 /**
  * Starts to watch at a listener; the answered function resolves with when (ms, clock of the machine) a sound was first
- * played from a source that was not there before.
+ * played from a source that was not playing before.
  */
 export async function listenForNewSound(page: Page): Promise<() => Promise<number>> {
   const heard = page.evaluate(async () => {
@@ -86,28 +86,38 @@ export async function listenForNewSound(page: Page): Promise<() => Promise<numbe
         .filter((connection) => connection.connectionState !== 'closed')
         .flatMap((connection) => connection.getReceivers())
         .filter((receiver) => receiver.track.kind === 'audio');
-    const sourcesOf = (receiver: RTCRtpReceiver) => receiver.getSynchronizationSources().map(({ source }) => source);
-    const before = new Set(receivers().flatMap(sourcesOf));
-    const isNew = (source: number): boolean => !before.has(source);
-    const sounds = async (receiver: RTCRtpReceiver): Promise<boolean> => {
-      let energy = 0;
+    const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+    const heardOf = async (receiver: RTCRtpReceiver) => {
+      const sources = new Map<number, { packets: number; energy: number }>();
       (await receiver.getStats()).forEach((stat: Record<string, unknown>) => {
-        if (stat['type'] === 'inbound-rtp' && isNew(Number(stat['ssrc'])))
-          energy += Number(stat['totalAudioEnergy'] ?? 0);
+        if (stat['type'] !== 'inbound-rtp') return;
+        const packets = Number(stat['packetsReceived'] ?? 0);
+        sources.set(Number(stat['ssrc']), { packets, energy: Number(stat['totalAudioEnergy'] ?? 0) });
       });
-      return energy > 1e-5;
+      return sources;
     };
+    const all = async () => new Map((await Promise.all(receivers().map(heardOf))).flatMap((one) => [...one]));
+    // A source may have played before and be silent now: such a one is new when it plays again.
+    const earlier = await all();
+    await pause(150);
+    const before = await all();
+    const playing = new Set(
+      [...before].flatMap(([at, { packets }]) => (packets > (earlier.get(at)?.packets ?? 0) ? [at] : [])),
+    );
+    const isNew = (source: number): boolean => !playing.has(source);
     const deadline = Date.now() + 20_000;
     while (Date.now() < deadline) {
       // Statistics only of whom there is something new of: asked for all, they would keep a core busy meanwhile.
       for (const receiver of receivers()) {
-        if (sourcesOf(receiver).some(isNew) && (await sounds(receiver))) return Date.now();
+        if (!receiver.getSynchronizationSources().some(({ source }) => isNew(source))) continue;
+        const now = [...(await heardOf(receiver))].filter(([source]) => isNew(source));
+        if (now.some(([source, { energy }]) => energy - (before.get(source)?.energy ?? 0) > 1e-5)) return Date.now();
       }
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      await pause(10);
     }
     throw new Error('no new sound within 20 s');
   });
-  // Its first look is taken before anything is pressed.
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+  // Its first looks are taken before anything is pressed.
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 400)));
   return () => heard;
 }

@@ -110,14 +110,14 @@ describe('what the test runners report', () => {
     return path;
   };
   const vitest = { numPassedTests: 3, numFailedTests: 0, numPendingTests: 1, numTodoTests: 0, testResults: [] };
-  const playwright = { stats: { expected: 2, unexpected: 0, flaky: 0, skipped: 0 }, errors: [] };
+  const playwright = { stats: { expected: 2, unexpected: 0, flaky: 0, skipped: 0 }, errors: [], suites: [] };
 
   test('is summed', () => {
     const tallies = [
       tallyOfVitest({ reportFile: file(vitest), code: 0 }),
       tallyOfPlaywright({ reportFile: file(playwright), code: 0 }),
     ];
-    expect(sum(tallies)).toEqual({ passed: 5, failed: 0, skipped: 1 });
+    expect(sum(tallies)).toEqual({ passed: 5, failed: 0, skipped: 1, failures: [] });
   });
 
   test('a file that cannot be loaded, a missing report and a bad end are failures', () => {
@@ -127,8 +127,26 @@ describe('what the test runners report', () => {
     expect(tallyOfVitest({ reportFile: file(vitest), code: 1 }).failed).toBe(1);
   });
 
-  test('a journey that works at the second try only has failed', () => {
-    const flaky = { ...playwright, stats: { ...playwright.stats, flaky: 1 } };
-    expect(tallyOfPlaywright({ reportFile: file(flaky), code: 0 }).failed).toBe(1);
+  test('a journey that works at the second try only has failed, and each failure is named', () => {
+    const flaky = { status: 'flaky', results: [{ error: { message: 'too late\nat line 3' } }] };
+    const specs = [{ file: 'round.spec.ts', title: 'rings', tests: [flaky, { status: 'expected', results: [{}] }] }];
+    const { failed, failures } = tallyOfPlaywright({
+      reportFile: file({ ...playwright, suites: [{ suites: [{ specs }] }] }),
+      code: 0,
+    });
+    expect(failed).toBe(1);
+    expect(failures).toEqual(['round.spec.ts: rings: too late']);
+  });
+
+  test('a failed test is named with the first line of what went wrong', () => {
+    const assertionResults = [
+      { status: 'failed', fullName: 'a rule', failureMessages: ['expected 1 to be 2\nstack'] },
+      { status: 'passed', fullName: 'another', failureMessages: [] },
+    ];
+    const reportFile = file({ ...vitest, testResults: [{ name: 'x.test.ts', status: 'failed', assertionResults }] });
+    expect(tallyOfVitest({ reportFile, code: 1 })).toMatchObject({
+      failed: 1,
+      failures: ['x.test.ts: a rule: expected 1 to be 2'],
+    });
   });
 });

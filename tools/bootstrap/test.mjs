@@ -65,10 +65,11 @@ async function runEverything() {
         limitMs: playwrightLimitMs,
       },
     );
-    const { passed, failed, skipped } = sum([
+    const { passed, failed, skipped, failures } = sum([
       tallyOfVitest({ reportFile: vitestReport, code: vitestCode }),
       tallyOfPlaywright({ reportFile: playwrightReport, code: playwrightCode }),
     ]);
+    for (const failure of failures) process.stdout.write(`failed: ${failure}\n`);
     if (skipped > 0) process.stdout.write(`${skipped} skipped\n`);
     process.stdout.write(`${passed} passed, ${failed} failed\n`);
     return failed === 0 ? 0 : 1;

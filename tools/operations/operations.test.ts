@@ -1,5 +1,7 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, globSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { dirname, join, resolve } from 'node:path';
 import { freeTcpPort, freeUdpPort } from '@kreisrunde/launcher/ports';
 import { living, processTree } from '@kreisrunde/launcher/process-tree';
@@ -63,13 +65,31 @@ describe('units and container', () => {
     expect(opened).toEqual(
       [`${KREISRUNDE_PORT}/tcp`, `${KREISRUNDE_MEDIA_TCP_PORT}/tcp`, `${KREISRUNDE_MEDIA_UDP_PORT}/udp`].toSorted(),
     );
-    expect(container).toContain(`127.0.0.1:${presetPorts.KREISRUNDE_INTERNAL_PORT}/health/live`);
+    expect(container).toContain(`KREISRUNDE_INTERNAL_PORT || ${presetPorts.KREISRUNDE_INTERNAL_PORT})`);
     expect(container).toMatch(/^USER kreisrunde$/m);
     expect(container).toMatch(/^VOLUME \["\/var\/lib\/kreisrunde", "\/var\/cache\/kreisrunde"\]$/m);
     for (const [, source = ''] of container.matchAll(/^COPY (?!--from)(\S+)/gm)) {
       expect([source, existsSync(join(root, source))]).toEqual([source, true]);
     }
     expect(container.match(/node:(\d+)-/g)).toEqual(['node:24-', 'node:24-']);
+  });
+
+  test("the container's health is asked at the port of its settings", async () => {
+    const [node = '', ...rest] = z
+      .array(z.string())
+      .parse(JSON.parse(/^HEALTHCHECK [^[]*\\\n\s*CMD (\[.*\])$/m.exec(container)?.[1] ?? '[]'));
+    const server = createServer((request, response) => {
+      response.writeHead(request.url === '/health/live' ? 200 : 404).end();
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = z.object({ port: z.number() }).parse(server.address());
+    const ask = async (at: number): Promise<unknown> => {
+      const child = spawn(node, rest, { env: { ...process.env, KREISRUNDE_INTERNAL_PORT: String(at) } });
+      const [code] = await once(child, 'exit');
+      return code;
+    };
+    expect([await ask(port), await ask(await freeTcpPort())]).toEqual([0, 1]);
+    server.close();
   });
 
   test('the unit grants nothing but low ports', () => {

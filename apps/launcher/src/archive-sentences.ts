@@ -34,8 +34,8 @@ function sentences(outcome: ArchiveOutcome, file: string): readonly [de: string,
       ];
     case 'restored':
       return [
-        `Wiederhergestellt ist der Stand vom ${outcome.createdAt} (${sum(outcome.rows)} Zeilen). Starten Sie Kreisrunde mit „npm start“.`,
-        `Restored to the state of ${outcome.createdAt} (${sum(outcome.rows)} rows). Start Kreisrunde with "npm start".`,
+        `Wiederhergestellt ist der Stand vom ${outcome.createdAt} (${sum(outcome.rows)} Zeilen). Was seither widerrufen oder entfernt wurde, gilt wieder: Widerrufen Sie verlorene Geräte in der Verwaltung noch einmal. Verwaltungskonten melden sich neu an. Starten Sie Kreisrunde mit „npm start“.`,
+        `Restored to the state of ${outcome.createdAt} (${sum(outcome.rows)} rows). What was revoked or removed since is valid again: revoke lost devices once more in the administration. Accounts sign in anew. Start Kreisrunde with "npm start".`,
       ];
     case 'missing':
       return [`Die Datei ${file} gibt es nicht.`, `There is no file ${file}.`];

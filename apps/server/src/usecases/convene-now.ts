@@ -16,7 +16,8 @@ import type { CommandDeps } from './run-command.ts';
 
 /**
  * Convenes now, in one transaction. The same chair pressing on two devices in the same second gets one
- * conference; another group while a round of the chair runs is refused with `conferenceRunning`.
+ * conference, and so does a second chair whom the first has called; another group while a round of the chair runs is
+ * refused with `conferenceRunning`, a group that another chair has convened without this one with `groupRunning`.
  */
 export async function conveneNow(
   deps: CommandDeps & { readonly county: () => County },
@@ -47,8 +48,13 @@ export async function conveneNow(
   if (!convoked.ok) return convoked;
   const { isNew, conference } = await deps.store.conferences.create(convoked.value);
   if (!isNew && conference.groupId !== group.id) return refused('conferenceRunning');
+  if (!isNew && !isIn(conference, actor.personId)) return refused('groupRunning');
   if (isNew) deps.notifier.committed(conference);
   return { ok: true, value: conference };
+}
+
+function isIn({ chairId, participants }: Conference, personId: PersonId): boolean {
+  return chairId === personId || participants.some((one) => one.personId === personId);
 }
 
 /** Members in the order of the Verteiler, then whoever was added. */

@@ -54,14 +54,15 @@ function roomWallOf(deps: CommandDeps, actor: Actor): Promise<RoomWall | null> {
   return deps.roomWallOf(actor.kind === 'wall' ? actor.ownerId : actor.personId);
 }
 
-/** Parted in the very moment in which picture and sound moved there: they do not stay. */
+/** Parted, or closed in part, in the very moment in which picture and sound moved there: they do not stay. */
 async function withdrawIfGone(
   deps: CommandDeps,
   moved: { readonly actor: Actor; readonly conferenceId: ConferenceId; readonly wall: RoomWall },
 ): Promise<void> {
   const { actor, conferenceId, wall } = moved;
   const after = await roomWallOf(deps, actor);
-  if (after?.deviceId === wall.deviceId && (after.released.picture || after.released.sound)) return;
+  const isHeld = (medium: 'picture' | 'sound'): boolean => !wall.released[medium] || after?.released[medium] === true;
+  if (after?.deviceId === wall.deviceId && isHeld('picture') && isHeld('sound')) return;
   const command = { type: 'wall.withdrawn', device: wall.deviceId } as const;
   await runCommand(deps, { actor: { kind: 'system' }, conferenceId, command });
 }

@@ -164,7 +164,7 @@ const ok = (key: string, title: string, detail: string): FindingView => ({
   remedy: null,
 });
 const fine: readonly FindingView[] = [
-  ok('engine', 'Medienserver läuft', 'Fassung passt zum Browserteil.'),
+  ok('engine', 'Medien-Engine läuft', 'Fassung passt zum Browserteil.'),
   ok('database', 'Datenbank antwortet', 'Gespeichertes übersteht einen Stromausfall.'),
   ok('udp', 'Anschluss UDP 7882 ist offen', 'Bild und Ton kommen auf kurzem Weg.'),
   ok('certificate', 'Zertifikat ist gültig', 'Noch 82 Tage.'),

@@ -1,7 +1,7 @@
 import { LocalAudioTrack, LocalVideoTrack, ParticipantEvent, Track, isLocalTrack } from 'livekit-client';
 import type { LocalTrack, Room } from 'livekit-client';
 import type { MediaSource } from './capture-view.ts';
-import { publisherOf, setWayOut } from './way-out.ts';
+import { keepClosedInOffers, publisherOf, setWayOut } from './way-out.ts';
 
 /**
  * Sound ends with a few packets of silence: cut off within a word, the receiver's decoder would go on humming the
@@ -145,7 +145,7 @@ function guardSender(room: Room, sender: RTCRtpSender, own: MediaStreamTrack, ma
     // The SDK has set parameters meanwhile, or the way out was agreed: those read before were void.
     await setActive(active);
     if (mayHold() !== isHeld) await follow();
-    else if (!isHeld) setTimeout(() => void close(), closesAfterMs);
+    else if (!isHeld) setTimeout(() => void settleWayOut(), closesAfterMs);
   }
 
   const wayOut = async (isOpen: boolean): Promise<void> => {
@@ -158,15 +158,18 @@ function guardSender(room: Room, sender: RTCRtpSender, own: MediaStreamTrack, ma
     work = work.then(follow, follow);
     return work;
   };
-  const close = (): Promise<void> => {
-    const ifOff = (): Promise<void> => (mayHold() ? Promise.resolve() : wayOut(false));
-    work = work.then(ifOff, ifOff).catch(() => undefined);
+  const settleWayOut = (): Promise<void> => {
+    const asHeld = (): Promise<void> => wayOut(mayHold());
+    work = work.then(asHeld, asHeld).catch(() => undefined);
     return work;
   };
-  // What is negotiated with the engine opens the way out again.
-  publisher?.connection.addEventListener('signalingstatechange', () => {
-    if (publisher.connection.signalingState === 'stable') void close();
-  });
+  if (publisher !== null && isPadded) {
+    keepClosedInOffers(publisher, sender, () => !mayHold());
+    // A key that was turned while the SDK negotiated with the engine.
+    publisher.connection.addEventListener('signalingstatechange', () => {
+      if (publisher.connection.signalingState === 'stable') void settleWayOut();
+    });
+  }
   return {
     empty: async () => {
       await replace(null);

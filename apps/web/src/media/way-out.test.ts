@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withDirection } from './way-out.ts';
+import { directionIn, withDirection } from './way-out.ts';
 
 const description = [
   'v=0',
@@ -24,4 +24,9 @@ test('changes the direction of the one medium and nothing else', () => {
 test('leaves a description alone that has no such medium', () => {
   const sdp = description.join('\r\n');
   expect(withDirection(sdp, '2', 'inactive')).toBe(sdp);
+});
+
+test('reads the direction of one medium', () => {
+  const sdp = withDirection(description.join('\r\n'), '10', 'inactive');
+  expect(['1', '10', '0', '2'].map((mid) => directionIn(sdp, mid))).toEqual(['sendonly', 'inactive', null, null]);
 });

@@ -50,6 +50,54 @@ export async function setWayOut(
   }
 }
 
+/**
+ * Keeps the way out of one sender closed while the SDK negotiates another medium with the engine: this browser takes
+ * over "inactive" for it, the engine is told what it was told before. For each offer that is set, `isClosed` is asked.
+ */
+export function keepClosedInOffers({ connection }: Publisher, sender: RTCRtpSender, isClosed: () => boolean): void {
+  const known = closings.get(connection);
+  if (known !== undefined) {
+    known.set(sender, isClosed);
+    return;
+  }
+  const closing = new Map([[sender, isClosed]]);
+  closings.set(connection, closing);
+  const setLocal = connection.setLocalDescription.bind(connection);
+  const setRemote = connection.setRemoteDescription.bind(connection);
+  connection.setLocalDescription = (description) => {
+    if (description?.type !== 'offer') return setLocal(description);
+    // A medium that was never agreed has sent nothing that could be sent again.
+    const mids = connection
+      .getTransceivers()
+      .filter((one) => one.currentDirection !== null && (closing.get(one.sender)?.() ?? false))
+      .map(({ mid }) => mid);
+    return setLocal({ type: 'offer', sdp: allInactive(description.sdp ?? '', mids) });
+  };
+  connection.setRemoteDescription = (description) => {
+    const offer = connection.pendingLocalDescription;
+    if (description.type !== 'answer' || offer === null) return setRemote(description);
+    // Whatever was offered as inactive can only be answered so.
+    const mids = connection
+      .getTransceivers()
+      .filter(({ mid, sender: own }) => mid !== null && closing.has(own) && directionIn(offer.sdp, mid) === 'inactive')
+      .map(({ mid }) => mid);
+    return setRemote({ type: 'answer', sdp: allInactive(description.sdp ?? '', mids) });
+  };
+}
+
+/** By connection: the senders whose way out is kept closed, and whether it is closed now. */
+const closings = new WeakMap<RTCPeerConnection, Map<RTCRtpSender, () => boolean>>();
+
+function allInactive(sdp: string, mids: readonly (string | null)[]): string {
+  return mids.reduce<string>((changed, mid) => (mid === null ? changed : withDirection(changed, mid, 'inactive')), sdp);
+}
+
+/** The direction in the section of this medium; null where there is none (RFC 8866, 6.7). */
+export function directionIn(sdp: string, mid: string): string | null {
+  const section = sdp.split(/^(?=m=)/m).find((one) => one.split(/\r?\n/).includes(`a=mid:${mid}`));
+  return section?.match(/^a=(sendrecv|sendonly|recvonly|inactive)(?=\r?$)/m)?.[1] ?? null;
+}
+
 /** The same description, with this direction in the section of this medium (RFC 8866, 6.7). */
 export function withDirection(sdp: string, mid: string, direction: 'sendonly' | 'recvonly' | 'inactive'): string {
   const sections = sdp.split(/^(?=m=)/m);

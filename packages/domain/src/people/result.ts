@@ -3,6 +3,7 @@ export const refusalCodes = [
   'forbidden',
   'conferenceEnded',
   'conferenceRunning',
+  'groupRunning',
   'alreadyCalled',
   'notCalled',
   'callAnswered',

@@ -19,9 +19,15 @@ export type Restoration =
 const ownNotes = ['settings', 'security_log', 'attempts'];
 
 /**
+ * What lets somebody in for once or for a while: used or taken back since the backup, it must not come to life again.
+ * Whoever needs one gets a new one. Devices stay, for a tablet cannot enrol itself.
+ */
+const shortLived = ['account_sessions', 'enrolment_codes', 'links', 'media_tickets', 'pairing_codes'];
+
+/**
  * Puts what the file holds in the place of what the store holds: all of it, or nothing. It is read into a schema beside,
  * with the tables as they were when it was written, brought to the newest version there, and exchanged in one
- * transaction. A store that holds something is left alone unless `isForced`; one that is in use always is.
+ * transaction. Codes, links and sessions of accounts are void then; `rows` counts them all the same. A store that holds something is left alone unless `isForced`; one that is in use always is.
  */
 export async function restoreArchive(options: {
   readonly url: string;
@@ -42,6 +48,7 @@ export async function restoreArchive(options: {
     await client.query(`CREATE SCHEMA ${beside}`);
     const rows = await load({ url: inSchema(url, beside), schema: beside, file, header });
     for (const [table, count] of Object.entries(footer.rows)) if (rows.get(table) !== count) throw new DamagedArchive();
+    for (const name of shortLived) await client.query(`DELETE FROM ${beside}.${escapeIdentifier(name)}`);
     await exchange(client, beside);
     return { kind: 'restored', rows, createdAt: header.createdAt };
   } finally {

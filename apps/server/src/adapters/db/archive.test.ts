@@ -101,12 +101,19 @@ function changed(change: (lines: string[]) => string[]): string {
   return path;
 }
 
-test('an empty store gets back every row of every table as it was, and counts on from there', async () => {
+/** What must not come to life again once it was used or taken back. */
+const shortLived = ['account_sessions', 'enrolment_codes', 'links', 'media_tickets', 'pairing_codes'];
+const withoutShortLived = (all: Record<string, unknown[]>): Record<string, unknown[]> => ({
+  ...all,
+  ...Object.fromEntries(shortLived.map((name) => [name, []])),
+});
+
+test('an empty store gets back every row of every table as it was, without codes, links and sessions, and counts on from there', async () => {
   const answer = await restore(file);
   expect(answer).toMatchObject({ kind: 'restored', rows: written });
   const before = await content(source.url);
   expect(Object.entries(before).flatMap(([name, rows]) => (rows.length === 0 ? [name] : []))).toEqual([]);
-  expect(await content(target.url)).toEqual(before);
+  expect(await content(target.url)).toEqual(withoutShortLived(before));
   const seen = await connected(target.url, (client) => client.query('SELECT name FROM kysely_migration ORDER BY name'));
   expect(seen.rows.map(({ name }: { name: string }) => name)).toEqual(migrationNames);
   const next = (url: string) =>
@@ -179,7 +186,7 @@ test('a store that holds something is left alone, and replaced only when told to
   expect(await restore(file)).toMatchObject({ kind: 'notEmpty', tables: expect.arrayContaining(['persons']) });
   expect(await content(target.url)).toEqual(before);
   expect(await restore(file, true)).toMatchObject({ kind: 'restored' });
-  expect(await content(target.url)).toEqual(await content(source.url));
+  expect(await content(target.url)).toEqual(withoutShortLived(await content(source.url)));
 });
 
 test('a store that is in use is left alone even when told to', async () => {

@@ -12,14 +12,21 @@ export function registerOwnRequests(app: FastifyInstance, isOwnPage: ReturnType<
   app.addHook('onRequest', async (request, reply) => {
     const { origin, host } = request.headers;
     const isReading = request.method === 'GET' || request.method === 'HEAD';
-    const isForeign = isForeignToApi(request) || (!isReading && !isOwnPage({ origin, host }));
+    // Pages and pictures may be read from anywhere; the API, streams included, and every change only from an own page.
+    const isBound = !isReading || isApi(request.url);
+    const isForeign = isForeignToApi(request) || (isBound && !isOwnPage({ origin, host }));
     if (isForeign) return reply.code(403).send({ code: 'FORBIDDEN' });
   });
 }
 
+/** Browsers send the origin with each request to another host, also with those that only read. */
+function isApi(url: string): boolean {
+  return url.startsWith('/api/') && !openToLinks.test(url);
+}
+
 /** A link opened from elsewhere carries the session too, and watching takes the device over. */
 function isForeignToApi({ url, headers }: FastifyRequest): boolean {
-  if (!url.startsWith('/api/') || openToLinks.test(url)) return false;
+  if (!isApi(url)) return false;
   const site = headers['sec-fetch-site'];
   if (site !== undefined) return site !== 'same-origin';
   // Browsers that do not tell the site still say when they open a page; pages never ask the API that way.

@@ -118,6 +118,9 @@ describe('origin', () => {
     const open = (headers: Record<string, string>) =>
       fetch(`${server.base}/api/live?tab=tab-foreign&claim=true`, { headers: { cookie: chair.cookie, ...headers } });
     for (const headers of [
+      // Safari before 16.4 tells the origin only.
+      { origin: 'https://www.kreis.example' },
+      { origin: 'null' },
       { 'sec-fetch-site': 'cross-site' },
       { 'sec-fetch-site': 'none' },
       { accept: 'text/html,application/xhtml+xml' },

@@ -48,12 +48,19 @@ function createQueryClient(onSignedOut: () => void): QueryClient {
 
 /** What was just removed, and how it comes back. */
 export type Removal = { readonly sentence: string; readonly restore: () => Promise<ApiResult<unknown>> };
+type OpenRemoval = Removal & { readonly id: number; readonly until: number };
+
+/** As long as the server keeps what was removed. */
+const undoForMs = 10 * 60_000;
 
 type Actions = {
   /** Runs a change; every list is read anew after it. A refusal is shown unless the caller shows it itself. */
   readonly change: <T>(call: () => Promise<ApiResult<T>>, isRefusalShown?: boolean) => Promise<ApiResult<T>>;
-  readonly removal: Removal | null;
-  readonly setRemoval: (removal: Removal | null) => void;
+  /** The latest that can still come back; the one before it is offered again once this is settled. */
+  readonly removal: OpenRemoval | null;
+  readonly addRemoval: (removal: Removal) => void;
+  /** Brought back, closed, or forgotten by the server. */
+  readonly settleRemoval: (id: number) => void;
   /** A panel over the page shows the way back itself: what lies under it can neither be seen nor reached. */
   readonly isPanelOpen: boolean;
   readonly setIsPanelOpen: (isOpen: boolean) => void;
@@ -68,7 +75,18 @@ export function useActions(): Actions {
 
 function WithActions({ children }: { children: ReactNode }) {
   const client = useQueryClient();
-  const [removal, setRemoval] = useState<Removal | null>(null);
+  const [removals, setRemovals] = useState<readonly OpenRemoval[]>([]);
+  const removal = removals.at(-1) ?? null;
+  const addRemoval = useCallback((added: Removal): void => {
+    setRemovals((open) => {
+      const now = Date.now();
+      const left = open.filter(({ until }) => until > now);
+      return [...left, { ...added, id: (open.at(-1)?.id ?? 0) + 1, until: now + undoForMs }];
+    });
+  }, []);
+  const settleRemoval = useCallback((id: number): void => {
+    setRemovals((open) => open.filter((one) => one.id !== id));
+  }, []);
   const [isPanelOpen, setIsPanelOpen] = useState(false);
   const change = useCallback<Actions['change']>(
     async (call, isRefusalShown = true) => {
@@ -80,8 +98,8 @@ function WithActions({ children }: { children: ReactNode }) {
     [client],
   );
   const actions = useMemo(
-    () => ({ change, removal, setRemoval, isPanelOpen, setIsPanelOpen }),
-    [change, removal, isPanelOpen],
+    () => ({ change, removal, addRemoval, settleRemoval, isPanelOpen, setIsPanelOpen }),
+    [change, removal, addRemoval, settleRemoval, isPanelOpen],
   );
   return <ActionsContext value={actions}>{children}</ActionsContext>;
 }

@@ -5,24 +5,22 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useActions } from './administration-state.tsx';
-import type { Removal } from './administration-state.tsx';
 
-/** As long as the server keeps what was removed. */
-const undoForMs = 10 * 60_000;
+type OpenRemoval = NonNullable<ReturnType<typeof useActions>['removal']>;
 
-function Notice({ removal }: { removal: Removal }) {
+function Notice({ removal }: { removal: OpenRemoval }) {
   const { t } = useTranslation('admin');
-  const { change, setRemoval } = useActions();
+  const { change, settleRemoval } = useActions();
   const [isBusy, setIsBusy] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setRemoval(null), undoForMs);
+    const timer = setTimeout(() => settleRemoval(removal.id), removal.until - Date.now());
     return () => clearTimeout(timer);
-  }, [setRemoval]);
+  }, [settleRemoval, removal]);
   const undo = async (): Promise<void> => {
     setIsBusy(true);
     const reply = await change(removal.restore, false);
     if (!reply.ok) showToast(problemSentence(reply));
-    setRemoval(null);
+    settleRemoval(removal.id);
     if (reply.ok) showToast(t('undo.done'));
   };
   return (
@@ -32,14 +30,14 @@ function Notice({ removal }: { removal: Removal }) {
       <Button tone="outline" icon="undo" isFocusedFirst isBusy={isBusy} onPress={() => void undo()}>
         {t('undo.action')}
       </Button>
-      <Button tone="quiet" icon="close" onPress={() => setRemoval(null)}>
+      <Button tone="quiet" icon="close" onPress={() => settleRemoval(removal.id)}>
         {t('ui:close')}
       </Button>
     </div>
   );
 }
 
-/** Stays until it is closed: nobody has to be quick. */
+/** Stays until it is closed: nobody has to be quick. After the latest comes the one before. */
 export function UndoNotice({ isInPanel = false }: { isInPanel?: boolean }) {
   const { removal, isPanelOpen } = useActions();
   const { t } = useTranslation('admin');
@@ -49,7 +47,7 @@ export function UndoNotice({ isInPanel = false }: { isInPanel?: boolean }) {
     : 'pointer-events-none fixed inset-x-0 bottom-4 z-40 flex justify-center px-4 *:pointer-events-auto';
   return (
     <section aria-label={t('undo.region')} className={place}>
-      <Notice key={removal.sentence} removal={removal} />
+      <Notice key={removal.id} removal={removal} />
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { problemSentence, useSubmission } from '../../api/use-submission.ts';
 import { Button } from '../../ui/button.tsx';
 import { FormPage } from '../../ui/form-page.tsx';
 import { Form } from '../../ui/form.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
 const codeLength = 6;
@@ -19,7 +20,7 @@ type EnrolPageProps = {
 /** The six digits that the administration shows: with them this browser is that person's device. */
 export function EnrolPage({ initialCode, onEnrolled }: EnrolPageProps) {
   const { t } = useTranslation('enrol');
-  const { signIn } = useAdministration();
+  const { signIn, own } = useAdministration();
   const { submit, isBusy, failure, forget } = useSubmission();
   const [code, setCode] = useState(() => onlyDigits(initialCode));
   const [isIncomplete, setIsIncomplete] = useState(false);
@@ -30,7 +31,13 @@ export function EnrolPage({ initialCode, onEnrolled }: EnrolPageProps) {
     const reply = await submit(() => signIn.enrolment({ code: digits }));
     if (reply !== null) onEnrolled(reply.office);
   };
-  const sendRead = useRef(send);
+  const [isTaken, setIsTaken] = useState(false);
+  // A code the camera has read needs no tap, unless it would take this browser away from somebody.
+  const sendRead = useRef(async (digits: string): Promise<void> => {
+    const devices = await own.devices();
+    if (!devices.ok && devices.code === 'notSignedIn') await send(digits);
+    else setIsTaken(devices.ok || devices.code === 'forbidden');
+  });
   useEffect(() => {
     const digits = onlyDigits(initialCode);
     if (digits.length === codeLength) void sendRead.current(digits);
@@ -38,6 +45,12 @@ export function EnrolPage({ initialCode, onEnrolled }: EnrolPageProps) {
   const problem = isIncomplete ? t('incomplete') : failure === null ? undefined : problemSentence(failure);
   return (
     <FormPage subtitle={t('subtitle')} title={t('title')} lead={t('lead')}>
+      {isTaken ? (
+        <p role="alert" className="mb-5 flex items-start gap-2 text-lead font-medium">
+          <Icon name="warning" />
+          {t('taken')}
+        </p>
+      ) : null}
       <Form refusal={failure} onSubmit={() => void send(code)} className="flex flex-col gap-5">
         <TextField
           label={t('code')}

@@ -41,6 +41,7 @@ export const conveneScreen: GalleryScreen = {
     'ein-verteiler': () => ({ snapshot: homeFirstDay, press: ['home:convene'] }),
     'weitere-person': () => ({ snapshot: home, press: ['home:convene', 'convene:recipients.add'] }),
     'laeuft-schon': () => ({ snapshot: home, press: ['home:convene'], toast: 'errors:conferenceRunning' }),
+    'laeuft-bei-anderen': () => ({ snapshot: home, press: ['home:convene'], toast: 'errors:groupRunning' }),
   },
 };
 

@@ -57,10 +57,11 @@ export const waysInScreen: GalleryScreen = {
       press: ['sign-in:invitation.action'],
     }),
     'geraet-verbinden': page(<EnrolPage initialCode="" onEnrolled={nothing} />),
-    'code-falsch': page(
-      <EnrolPage initialCode="123456" onEnrolled={nothing} />,
-      signInWith({ enrolment: refuse({ code: 'enrolmentCodeUnknown' }) }),
-    ),
+    'code-falsch': page(<EnrolPage initialCode="123456" onEnrolled={nothing} />, {
+      ...signInWith({ enrolment: refuse({ code: 'enrolmentCodeUnknown' }) }),
+      own: { ...administration.own, devices: refuse({ code: 'notSignedIn' }) },
+    }),
+    'schon-verbunden': page(<EnrolPage initialCode="123456" onEnrolled={nothing} />),
     'persoenlicher-link': page(<LinkPage token="x" onEnrolled={nothing} />),
     'link-verbraucht': page(
       <LinkPage token="x" onEnrolled={nothing} />,

@@ -86,12 +86,12 @@ type GroupPanelProps = {
 export function GroupPanel({ open, people, onSaved, onClose }: GroupPanelProps) {
   const { t } = useTranslation('admin');
   const { admin } = useAdministration();
-  const { change, setRemoval } = useActions();
+  const { change, addRemoval } = useActions();
   const remove = async (group: GroupRow): Promise<void> => {
     const reply = await change(() => admin.groups.remove({ groupId: group.id }));
     if (!reply.ok) return;
     onClose();
-    setRemoval({
+    addRemoval({
       sentence: t('group.removed', { name: group.name }),
       restore: () => admin.groups.restore({ groupId: group.id }),
     });

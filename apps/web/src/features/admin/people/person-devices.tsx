@@ -68,7 +68,7 @@ function RenameForm({ device, onDone }: { device: DeviceView; onDone: () => void
 export function DeviceRow({ device, office }: DeviceProps) {
   const { t } = useTranslation('admin');
   const { admin } = useAdministration();
-  const { change, setRemoval } = useActions();
+  const { change, addRemoval } = useActions();
   const [isRenaming, setIsRenaming] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
   const revoke = async (): Promise<void> => {
@@ -76,7 +76,7 @@ export function DeviceRow({ device, office }: DeviceProps) {
     const reply = await change(() => admin.devices.revoke({ deviceId: device.id }));
     setIsBusy(false);
     if (!reply.ok) return;
-    setRemoval({
+    addRemoval({
       sentence: t('devices.revoked', { name: device.name, office }),
       restore: () => admin.devices.restore({ deviceId: device.id }),
     });

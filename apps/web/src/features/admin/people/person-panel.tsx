@@ -96,7 +96,7 @@ type PersonPanelProps = {
 export function PersonPanel({ open, everyone, onConnect, onCreated, onClose }: PersonPanelProps) {
   const { t } = useTranslation('admin');
   const { admin } = useAdministration();
-  const { change, setRemoval } = useActions();
+  const { change, addRemoval } = useActions();
   const [isRemoving, setIsRemoving] = useState(false);
   const person = open === 'new' ? null : open;
   const remove = async (row: PersonRow): Promise<void> => {
@@ -105,7 +105,7 @@ export function PersonPanel({ open, everyone, onConnect, onCreated, onClose }: P
     setIsRemoving(false);
     if (!reply.ok) return;
     onClose();
-    setRemoval({
+    addRemoval({
       sentence: t('people.removed', { office: row.shortName }),
       restore: () => admin.people.restore({ personId: row.id }),
     });
