@@ -81,7 +81,7 @@ test.describe.serial('picture and sound at the wall', () => {
     const [now, before] = to === 'wall' ? [wall, chair.page] : [chair.page, wall];
     await expect.poll(() => doing(now)).toMatchObject({ captures: true, plays: true });
     expect(await doing(before)).toMatchObject({ captures: false, plays: false });
-    expect(await overlapMs(chair.page, wall, from)).toBe(0);
+    expect(await overlapMs(chair.page, wall, from), 'ms in which both captured or played').toBe(0);
   };
 
   test('a wall on which nobody has released anything stays silent and is offered to nobody', async () => {

@@ -17,6 +17,7 @@ export async function probeLoudspeaker(page: Page): Promise<void> {
       if (known !== undefined) return known;
       const ear = context.createAnalyser();
       ear.fftSize = 4_096;
+      ear.smoothingTimeConstant = 0;
       ears.set(context, ear);
       window.probedLoudspeakers.push(ear);
       return ear;
@@ -36,6 +37,8 @@ export type Heard = {
   readonly power: number;
   /** Of the loudest moment, the strongest tone, in Hz. */
   readonly toneHz: number;
+  /** Of the loudest moment, the centre of gravity of its spectrum, in Hz: the higher, the brighter. */
+  readonly brightnessHz: number;
 };
 
 /** What the loudspeaker of this page plays within that time. */
@@ -44,7 +47,7 @@ export function heardDuring(page: Page, milliseconds: number): Promise<Heard> {
     const end = performance.now() + lastsMs;
     let sum = 0;
     let count = 0;
-    let loudest = { power: 0, toneHz: 0 };
+    let loudest = { power: 0, toneHz: 0, brightnessHz: 0 };
     while (performance.now() < end) {
       for (const ear of window.probedLoudspeakers) {
         const samples = new Float32Array(ear.fftSize);
@@ -53,16 +56,16 @@ export function heardDuring(page: Page, milliseconds: number): Promise<Heard> {
         sum += power;
         count += 1;
         if (power <= loudest.power) continue;
-        const spectrum = new Float32Array(ear.frequencyBinCount);
-        ear.getFloatFrequencyData(spectrum);
-        const strongest = spectrum.reduce(
-          (best, level, bin) => (level > (spectrum[best] ?? -Infinity) ? bin : best),
-          0,
-        );
-        loudest = { power, toneHz: (strongest * ear.context.sampleRate) / ear.fftSize };
+        const levels = new Float32Array(ear.frequencyBinCount);
+        ear.getFloatFrequencyData(levels);
+        const powers = levels.map((decibel) => 10 ** (decibel / 10));
+        const hz = ear.context.sampleRate / ear.fftSize;
+        const total = powers.reduce((all, one) => all + one, 0);
+        const weighted = powers.reduce((all, one, bin) => all + one * bin, 0);
+        loudest = { power, toneHz: powers.indexOf(Math.max(...powers)) * hz, brightnessHz: (weighted / total) * hz };
       }
       await new Promise((resolve) => setTimeout(resolve, 40));
     }
-    return { power: count === 0 ? 0 : sum / count, toneHz: loudest.toneHz };
+    return { ...loudest, power: count === 0 ? 0 : sum / count };
   }, milliseconds);
 }

@@ -13,9 +13,13 @@ declare global {
   }
 }
 
+/** For what changes by itself, such as a track that ends at the sender. */
 const lookEveryMs = 5;
 
-/** Writes down, before any script of the page runs, when this page captures and when it plays. */
+/**
+ * Writes down, before any script of the page runs, when this page captures and when it plays: at once with each call
+ * that changes it, for a busy page looks late.
+ */
 export async function probeRoom(page: Page): Promise<void> {
   await page.addInitScript((everyMs) => {
     window.probedDoings = [];
@@ -27,6 +31,7 @@ export async function probeRoom(page: Page): Promise<void> {
     navigator.mediaDevices.getUserMedia = async (wish) => {
       const stream = await open(wish);
       window.probedTracks.push(...stream.getTracks());
+      look();
       return stream;
     };
     const create = document.createElement.bind(document);
@@ -41,13 +46,29 @@ export async function probeRoom(page: Page): Promise<void> {
       !element.muted &&
       element.srcObject instanceof MediaStream &&
       element.srcObject.getAudioTracks().some(isLive);
-    setInterval(() => {
+    const look = (): void => {
       const captures = window.probedTracks.some(isLive);
       const plays = window.probedSounds.some(sounds);
       const last = window.probedDoings.at(-1);
       if (last?.captures === captures && last.plays === plays) return;
       window.probedDoings.push({ at: Date.now(), captures, plays });
-    }, everyMs);
+    };
+    setInterval(look, everyMs);
+    const lookAfter = (type: { prototype: object }, name: string): void => {
+      const own = Object.getOwnPropertyDescriptor(type.prototype, name);
+      const { value, set } = own ?? {};
+      const watched = (call: unknown) =>
+        function (this: unknown, ...given: readonly unknown[]): unknown {
+          const result: unknown = typeof call === 'function' ? Reflect.apply(call, this, given) : undefined;
+          look();
+          return result;
+        };
+      const changed = value === undefined ? { set: watched(set) } : { value: watched(value) };
+      Object.defineProperty(type.prototype, name, { ...own, ...changed });
+    };
+    lookAfter(MediaStreamTrack, 'stop');
+    for (const name of ['addTrack', 'removeTrack']) lookAfter(MediaStream, name);
+    for (const name of ['play', 'pause', 'srcObject', 'muted']) lookAfter(HTMLMediaElement, name);
   }, lookEveryMs);
 }
 
@@ -115,7 +136,11 @@ export async function listenForNewSound(page: Page): Promise<() => Promise<numbe
       }
       await pause(10);
     }
-    throw new Error('no new sound within 20 s');
+    const since = [...(await all())].map(([source, { packets, energy }]) => {
+      const then = before.get(source) ?? { packets: 0, energy: 0 };
+      return `${source}${isNew(source) ? '' : ' (playing before)'}: ${packets - then.packets} packets, ${energy - then.energy}`;
+    });
+    throw new Error(`no new sound within 20 s; since then ${since.join('; ')}`);
   });
   // Its first looks are taken before anything is pressed.
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 400)));
