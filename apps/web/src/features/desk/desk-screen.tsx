@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerNow } from '../../api/use-server-now.ts';
+import { stateElapsedMs } from '../../ui/participant-state.ts';
 import { useTheme } from '../../ui/theme.tsx';
 import { ActionBar } from './action-bar.tsx';
 import { AddPerson } from './add-person.tsx';
@@ -66,7 +67,7 @@ function Desk({ snapshot, conference, onPairWall, onLeaveDesk }: DeskProps) {
                 <PartnerRow
                   key={participant.personId}
                   participant={participant}
-                  now={now}
+                  elapsedMs={stateElapsedMs(participant, now)}
                   showsPicture={showsPictures}
                 />
               ))}

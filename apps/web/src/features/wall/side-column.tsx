@@ -1,5 +1,5 @@
 import type { ConferenceView, ParticipantView } from '@kreisrunde/contract';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OwnPicture } from '../../media/own-picture.tsx';
 import { RemotePicture } from '../../media/remote-picture.tsx';
@@ -21,7 +21,7 @@ type SideColumnProps = {
 type ChairTileProps = Pick<SideColumnProps, 'isRail' | 'isOwnPicture'> & { readonly chair: ParticipantView };
 
 /** The chair's own picture: what the round sees of this room. */
-function ChairTile({ chair, isRail, isOwnPicture }: ChairTileProps) {
+const ChairTile = memo(function ChairTile({ chair, isRail, isOwnPicture }: ChairTileProps) {
   const { t } = useTranslation(['wall', 'ui']);
   const [signal, setSignal] = useState<PictureSignal>('off');
   const { view } = useCapture();
@@ -70,7 +70,7 @@ function ChairTile({ chair, isRail, isOwnPicture }: ChairTileProps) {
       </div>
     </article>
   );
-}
+});
 
 function RoundCard({ conference, isRail }: { readonly conference: ConferenceView; readonly isRail: boolean }) {
   const { t } = useTranslation('wall');
