@@ -1,4 +1,4 @@
-import type { ConferenceView, HomeView, PersonSnapshot } from '@kreisrunde/contract';
+import type { ConferenceView, HomeView, OwnPartView } from '@kreisrunde/contract';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/use-command.ts';
 import { Button } from '../../ui/button.tsx';
@@ -58,7 +58,7 @@ type WallPanelProps = {
   conference: ConferenceView;
   wall: HomeView['wall'];
   /** Null for whoever only controls. */
-  own: PersonSnapshot['own'];
+  own: OwnPartView | null;
   onPairWall: (() => void) | null;
   className?: string;
 };

@@ -1,4 +1,4 @@
-import type { ParticipantView } from '@kreisrunde/contract';
+import type { Medium, ParticipantView } from '@kreisrunde/contract';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RemotePicture } from '../../media/remote-picture.tsx';
@@ -23,7 +23,7 @@ const red = 'flex items-center gap-2.5 bg-tally-label font-semibold text-white';
 const dark = 'flex items-center gap-2.5 bg-[#0b0d18]/90 font-medium text-white';
 
 /** What is off although the partner is on air; "(selbst)" where the owner did it. */
-function offKeys({ picture, sound }: ParticipantView): readonly ('sound' | 'picture')[] {
+function offKeys({ picture, sound }: ParticipantView): readonly Medium[] {
   return [...(sound.onAir ? [] : (['sound'] as const)), ...(picture.onAir ? [] : (['picture'] as const))];
 }
 
@@ -31,7 +31,7 @@ function Labels({ who, size, speaks }: Pick<LiveTileProps, 'who' | 'size'> & { r
   const { t } = useTranslation('wall');
   const off = offKeys(who);
   const text = size === 'large' ? 'text-[1.5rem]' : 'text-[1.25rem]';
-  const offText = (medium: 'sound' | 'picture'): string =>
+  const offText = (medium: Medium): string =>
     t(`tile.${medium}Off${who[medium].owner || size === 'narrow' ? '' : 'ByOwner'}`);
   if (size === 'narrow') {
     return (

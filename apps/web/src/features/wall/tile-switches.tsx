@@ -1,4 +1,4 @@
-import type { CommandInput, ParticipantView } from '@kreisrunde/contract';
+import type { CommandInput, Medium, ParticipantView } from '@kreisrunde/contract';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/use-command.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -50,7 +50,7 @@ function MediumSwitch({
   size,
 }: {
   readonly who: ParticipantView;
-  readonly medium: 'picture' | 'sound';
+  readonly medium: Medium;
   readonly size: SwitchSize;
 }) {
   const { t } = useTranslation('wall');
