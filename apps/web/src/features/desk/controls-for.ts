@@ -1,5 +1,5 @@
 import type { Medium, ParticipantView } from '@kreisrunde/contract';
-import { isInRoom, isMissing, mayBeAsked } from '../../ui/participant-state.ts';
+import { canBeRungAgain, isInRoom, mayBeAsked } from '../../ui/participant-state.ts';
 
 const media = ['picture', 'sound'] as const satisfies readonly Medium[];
 
@@ -8,7 +8,7 @@ export type Controls = 'switches' | 'ask' | 'ringAgain' | 'none';
 
 export function controlsFor(participant: ParticipantView): Controls {
   const { state, picture, sound } = participant;
-  if (isMissing(participant)) return 'ringAgain';
+  if (canBeRungAgain(participant)) return 'ringAgain';
   if (!isInRoom(participant) && state !== 'lost') return 'none';
   if (picture.owner || sound.owner) return 'switches';
   return state === 'lost' ? 'none' : 'ask';

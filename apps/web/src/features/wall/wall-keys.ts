@@ -1,5 +1,5 @@
 import type { CommandInput, ConferenceView, ParticipantView } from '@kreisrunde/contract';
-import { isMissing } from '../../ui/participant-state.ts';
+import { canBeRungAgain } from '../../ui/participant-state.ts';
 import type { Placed } from './wall-plan.ts';
 
 type PersonId = ParticipantView['personId'];
@@ -39,7 +39,7 @@ function actOnRound(letter: string, focused: ParticipantView | null, { queue }: 
   switch (letter) {
     case 'r':
       return command(
-        focused !== null && isMissing(focused)
+        focused !== null && canBeRungAgain(focused)
           ? { type: 'call.ringAgain', participant: focused.personId }
           : { type: 'call.ringAgain' },
       );
