@@ -1,6 +1,6 @@
 import type { ConferenceView } from '@kreisrunde/contract';
 import { useTranslation } from 'react-i18next';
-import { RoundButton } from './round-button.tsx';
+import { WallButton } from './wall-button.tsx';
 import type { Box } from './seat-grid.ts';
 
 type RingPanelProps = { readonly counts: ConferenceView['counts']; readonly box: Box };
@@ -19,8 +19,8 @@ export function RingPanel({ counts, box }: RingPanelProps) {
       </h2>
       <p className="mt-1 text-[1.25rem] leading-snug text-muted">{t('round.openText')}</p>
       <div className="mt-auto grid grid-cols-2 gap-4">
-        <RoundButton command={{ type: 'call.ringAgain' }} icon="bell" text={t('round.ringAgain')} />
-        <RoundButton command={{ type: 'stage.setAll', to: 'on' }} icon="onAir" text={t('round.allOn')} isFilled />
+        <WallButton command={{ type: 'call.ringAgain' }} icon="bell" text={t('round.ringAgain')} />
+        <WallButton command={{ type: 'stage.setAll', to: 'on' }} icon="onAir" text={t('round.allOn')} isFilled />
       </div>
     </section>
   );
