@@ -146,7 +146,7 @@ export function PeopleImport({ everyone, onImported }: PeopleImportProps) {
   const { t } = useTranslation('admin');
   const { admin } = useAdministration();
   const { change } = useActions();
-  const { submit, isBusy, failure, forget } = useSubmission();
+  const { submit, isBusy, failure, forget, field } = useSubmission();
   const [text, setText] = useState('');
   const [wantsGroup, setWantsGroup] = useState(false);
   const [groupName, setGroupName] = useState('');
@@ -194,11 +194,7 @@ export function PeopleImport({ everyone, onImported }: PeopleImportProps) {
             {wantsGroup ? (
               <TextField
                 label={t('group.name')}
-                value={groupName}
-                onChange={(next) => {
-                  setGroupName(next);
-                  forget();
-                }}
+                {...field('groupName', groupName, setGroupName)}
                 problem={groupProblem}
               />
             ) : null}
