@@ -54,8 +54,7 @@ function Preview({ rows }: { rows: readonly ImportRow[] }) {
   return (
     <section
       aria-label={t('import.preview')}
-      // A list that scrolls must be reachable by the keyboard.
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- A list that scrolls must be reachable by the keyboard.
       tabIndex={0}
       className="max-h-[22rem] overflow-auto rounded-card border border-line"
     >
