@@ -70,7 +70,7 @@ export const seatsOf = (conference: Conference) =>
 
 const away = { isHere: false, picture: off, sound: off, mediaIdentity: null, since: null, until: null };
 
-/** One round in which each state of design/ui.md section 2 is seen at somebody. */
+/** One round in which each state of a participant is seen at somebody. */
 export const everyState: Conference = {
   ...withParts(live.conference, {
     bernburg: { ...away, state: 'ringing', since: pictureNow - 22_000, until: pictureNow + 38_000, ringAttempt: 1 },

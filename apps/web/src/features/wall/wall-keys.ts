@@ -22,7 +22,7 @@ const forAll: Readonly<Record<string, CommandInput>> = {
   w: { type: 'stage.setAll', to: 'off' },
 };
 
-/** What a key does with the focus on the seats of the wall; null: nothing of ours. Source: design/ui.md section 7. */
+/** What a key does with the focus on the seats of the wall; null: nothing of ours. */
 export function actOf(press: Press, focused: ParticipantView | null, round: Round): KeyAct | null {
   if (press.key === '?') return { kind: 'help' };
   if (press.key === '/') return { kind: 'jump' };
