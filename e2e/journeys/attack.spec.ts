@@ -1,87 +1,25 @@
 import { expect, test, type Page } from '@playwright/test';
+import { AttackedRound, patience } from '../src/attacked-round.ts';
 import { attackRound, openAttacker } from '../src/attacker.ts';
 import { flowDuring } from '../src/media-probe.ts';
 import { rawRequest, rawUpgrade } from '../src/raw-http.ts';
-import { chooseInternalPort, refusalCounts } from '../src/refusal-counts.ts';
-import { answer, convene, key, pairWall, participant, Round, type Seat } from '../src/round.ts';
+import { participant } from '../src/round.ts';
 import { streamsDuring } from '../src/streams.ts';
 
 /** For a second after a mute the engine writes silence to each receiver. */
 const engineSilenceMs = 1_700;
-const patience = { timeout: 20_000, intervals: [200] };
-/** Energy of a second below -50 dBFS. */
-const inaudible = 1e-5;
 
-/**
- * Calbe's device is in the hands of an attacker, who runs code of his own with Calbe's session. Barby is an honest
- * partner on air. Measured at the receivers: what the wall sees, what the chair and Barby hear.
- */
 test.describe.serial('a modified client', () => {
-  let round: Round;
-  let chair: Seat;
-  let wall: Page;
-  let barby: Seat;
+  let attacked: AttackedRound;
   let attacker: Page;
-  let internalPort: number;
-  let linesOfOthers: readonly number[];
-  const person = () => round.demo.person('calbe');
-  const counted = async (reason: string) => (await refusalCounts(internalPort)).get(reason) ?? 0;
 
   test.beforeAll(async ({ browser }) => {
     test.setTimeout(240_000);
-    internalPort = await chooseInternalPort();
-    round = await Round.start(browser, 0);
-    chair = await round.sit('landkreis');
-    wall = await round.wall();
-    barby = await round.sit('barby', { width: 390, height: 844 });
-    attacker = await openAttacker(round, browser, 'calbe');
-    await pairWall(chair.page, wall);
-    await convene(chair.page);
-    await answer(barby);
-    await key(chair.page, 'Bild', barby.person).click();
-    await key(chair.page, 'Ton', barby.person).click();
-    await attackRound(attacker);
-    await expect(participant(wall, person())).toHaveAttribute('data-state', 'ready');
-    await expect.poll(() => streamsDuring(wall, 500), patience).toMatchObject({ video: 1 });
-    linesOfOthers = await linesEverOpened();
+    attacked = await AttackedRound.open(browser);
+    ({ attacker } = attacked);
+    await attacked.begin();
   });
-  /** Connections the honest pages have ever made: none of them lost its line. */
-  const linesEverOpened = () =>
-    Promise.all([wall, chair.page, barby.page].map((page) => page.evaluate(() => window.probedConnections.length)));
-  test.afterAll(async () => {
-    await attacker.context().close();
-    await round.stop();
-  });
-
-  const press = async (medium: 'Bild' | 'Ton', isOn: boolean): Promise<void> => {
-    const control = key(chair.page, medium, person());
-    await control.click();
-    await expect(control).toHaveAttribute('aria-checked', String(isOn));
-  };
-  /** Barby is seen and heard as before, and nobody else is. */
-  const expectBarbyAlone = async (): Promise<void> => {
-    const [seen, heard, atBarby] = await Promise.all([
-      streamsDuring(wall, 1_000),
-      streamsDuring(chair.page, 1_000),
-      flowDuring(barby.page, 'inbound', 1_000),
-    ]);
-    expect(seen).toMatchObject({ video: 1 });
-    expect(seen.framesDecoded).toBeGreaterThan(0);
-    expect(heard).toMatchObject({ audio: 1 });
-    expect(atBarby).toMatchObject({ audioPackets: 0, framesDecoded: 0 });
-    expect(await linesEverOpened()).toEqual(linesOfOthers);
-    await expect
-      .poll(async () => (await streamsDuring(chair.page, 500)).audioEnergy, patience)
-      .toBeGreaterThan(inaudible);
-  };
-  /** Calbe beside Barby, as soon as the engine has taken what the attacker signals again and again. */
-  const expectSeenTwo = () =>
-    expect
-      .poll(async () => {
-        await unmuteAll(attacker);
-        return (await streamsDuring(wall, 500)).video;
-      }, patience)
-      .toBe(2);
+  test.afterAll(() => attacked.stop());
 
   test('publishes before the chair lets it, and sound under the name of a camera', async () => {
     const outcomes = await attacker.evaluate(async () => {
@@ -108,9 +46,9 @@ test.describe.serial('a modified client', () => {
       ];
     });
     expect(outcomes).toEqual(['refused', 'refused', 'refused', 'refused']);
-    await expectBarbyAlone();
-    expect(await counted('unmutedTrackWhileOff')).toBeGreaterThanOrEqual(2);
-    expect(await counted('kindUnfit')).toBeGreaterThanOrEqual(1);
+    await attacked.expectOnlyBarby();
+    expect(await attacked.counted('unmutedTrackWhileOff')).toBeGreaterThanOrEqual(2);
+    expect(await attacked.counted('kindUnfit')).toBeGreaterThanOrEqual(1);
   });
 
   test('publishes in the join request', async () => {
@@ -120,12 +58,12 @@ test.describe.serial('a modified client', () => {
     const join = [0x2a, track.length, ...track];
     const request = encodeURIComponent(Buffer.from([0x12, join.length, ...join]).toString('base64'));
     const { status } = await rawUpgrade(
-      round.demo.port,
+      attacked.demo.port,
       `/media/rtc/v1?access_token=${ticket}&join_request=${request}`,
     );
     expect(status).toBe(400);
-    expect(await counted('tracksInJoinRequest')).toBe(1);
-    await expectBarbyAlone();
+    expect(await attacked.counted('tracksInJoinRequest')).toBe(1);
+    await attacked.expectOnlyBarby();
   });
 
   test('goes on sending after off, and unmutes itself again and again', async () => {
@@ -141,29 +79,29 @@ test.describe.serial('a modified client', () => {
         await room.localParticipant.publishTrack(track, { source, simulcast: false });
       }
     });
-    await press('Bild', true);
-    await press('Ton', true);
-    await unmuteAll(attacker);
-    await expectSeenTwo();
-    await press('Bild', false);
-    await press('Ton', false);
-    const before = await counted('unmuteWhileOff');
+    await attacked.press('Bild', true);
+    await attacked.press('Ton', true);
+    await attacked.unmuteAll();
+    await attacked.expectSeenTwo();
+    await attacked.press('Bild', false);
+    await attacked.press('Ton', false);
+    const before = await attacked.counted('unmuteWhileOff');
     const sent = flowDuring(attacker, 'outbound', 3_000);
     for (let time = 0; time < 10; time += 1) {
-      await unmuteAll(attacker);
+      await attacked.unmuteAll();
       await attacker.waitForTimeout(150);
     }
     await attacker.waitForTimeout(engineSilenceMs);
-    await expectBarbyAlone();
+    await attacked.expectOnlyBarby();
     const { audioPackets, videoPackets } = await sent;
     expect(audioPackets).toBeGreaterThan(20);
     expect(videoPackets).toBeGreaterThan(20);
-    expect(await counted('unmuteWhileOff')).toBeGreaterThanOrEqual(before + 20);
+    expect(await attacked.counted('unmuteWhileOff')).toBeGreaterThanOrEqual(before + 20);
   });
 
   test('sends a second camera and a second microphone', async () => {
-    await press('Bild', true);
-    await press('Ton', true);
+    await attacked.press('Bild', true);
+    await attacked.press('Ton', true);
     await attacker.evaluate(async () => {
       const { room } = window.attack;
       const stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: true });
@@ -172,17 +110,17 @@ test.describe.serial('a modified client', () => {
         await room.localParticipant.publishTrack(track, { source, simulcast: false }).catch(() => undefined);
       }
     });
-    const before = await counted('secondTrack');
-    await unmuteAll(attacker);
+    const before = await attacked.counted('secondTrack');
+    await attacked.unmuteAll();
     await attacker.waitForTimeout(engineSilenceMs);
     // At most one camera and one microphone of Calbe beside those of Barby, however many it publishes.
-    expect((await streamsDuring(wall, 1_000)).video).toBeLessThanOrEqual(2);
-    expect((await streamsDuring(chair.page, 1_000)).audio).toBeLessThanOrEqual(2);
-    expect(await counted('secondTrack')).toBeGreaterThan(before);
-    await press('Bild', false);
-    await press('Ton', false);
+    expect((await streamsDuring(attacked.wall, 1_000)).video).toBeLessThanOrEqual(2);
+    expect((await streamsDuring(attacked.chair.page, 1_000)).audio).toBeLessThanOrEqual(2);
+    expect(await attacked.counted('secondTrack')).toBeGreaterThan(before);
+    await attacked.press('Bild', false);
+    await attacked.press('Ton', false);
     await attacker.waitForTimeout(engineSilenceMs);
-    await expectBarbyAlone();
+    await attacked.expectOnlyBarby();
   });
 
   test('connects twice, and from a second page of the same device', async () => {
@@ -195,22 +133,22 @@ test.describe.serial('a modified client', () => {
       return Promise.race([isOver, new Promise<boolean>((resolve) => setTimeout(resolve, 15_000, false))]);
     });
     expect(first).toBe(true);
-    await expect(participant(wall, person())).toHaveCount(1);
+    await expect(participant(attacked.wall, attacked.calbe)).toHaveCount(1);
     const other = await attacker.evaluate(async () => {
       const { conferenceId } = window.attack;
       const { body } = await window.attack.post('/api/media/tickets', { conferenceId, tab: 'another-tab' });
       const { ticket }: { ticket: string } = JSON.parse(body);
       return ticket;
     });
-    const before = await counted('noTicket');
-    expect((await rawUpgrade(round.demo.port, `/media/rtc?access_token=${other}`)).status).toBe(403);
-    expect(await counted('noTicket')).toBe(before + 1);
-    await expectBarbyAlone();
+    const before = await attacked.counted('noTicket');
+    expect((await rawUpgrade(attacked.demo.port, `/media/rtc?access_token=${other}`)).status).toBe(403);
+    expect(await attacked.counted('noTicket')).toBe(before + 1);
+    await attacked.expectOnlyBarby();
   });
 
   test('opens a round that is not its own, and comes from a foreign page', async ({ browser }) => {
     const { conferenceId, ticket } = await attacker.evaluate(() => window.attack);
-    const outsider = await openAttacker(round, browser, 's1');
+    const outsider = await openAttacker(attacked.round, browser, 's1');
     const statuses = await outsider.evaluate(async (id) => {
       const { post } = window.attack;
       const answers = [
@@ -230,15 +168,15 @@ test.describe.serial('a modified client', () => {
     ];
     const body = JSON.stringify({ command: { type: 'hand.raise' } });
     const target = `/api/conferences/${conferenceId}/commands`;
-    expect((await rawRequest(round.demo.port, { method: 'POST', target, headers, body })).status).toBe(403);
-    const before = await counted('noTicket');
-    for (const origin of ['http://evil.example', 'null', `http://calbe.localhost.evil.example:${round.demo.port}`]) {
-      const upgrade = await rawUpgrade(round.demo.port, `/media/rtc?access_token=${ticket}`, [`Origin: ${origin}`]);
+    expect((await rawRequest(attacked.demo.port, { method: 'POST', target, headers, body })).status).toBe(403);
+    const before = await attacked.counted('noTicket');
+    for (const origin of ['http://evil.example', 'null', `http://calbe.localhost.evil.example:${attacked.demo.port}`]) {
+      const upgrade = await rawUpgrade(attacked.demo.port, `/media/rtc?access_token=${ticket}`, [`Origin: ${origin}`]);
       expect(upgrade.status).toBe(403);
     }
-    expect(await counted('noTicket')).toBe(before + 3);
-    await expect(participant(chair.page, person()).getByText(/meldet sich/i)).toHaveCount(0);
-    await expectBarbyAlone();
+    expect(await attacked.counted('noTicket')).toBe(before + 3);
+    await expect(participant(attacked.chair.page, attacked.calbe).getByText(/meldet sich/i)).toHaveCount(0);
+    await attacked.expectOnlyBarby();
   });
 
   test('sends frames that are too large, are text or mean nothing, and floods', async () => {
@@ -262,22 +200,22 @@ test.describe.serial('a modified client', () => {
     expect(codes.slice(0, 2)).toEqual([1003, 1003]);
     expect([1006, 1008, 1009]).toContain(codes[2]);
     expect(codes[3]).toBe(1008);
-    expect(await counted('malformedMessage')).toBe(3);
-    expect(await counted('tooManyMessages')).toBe(1);
+    expect(await attacked.counted('malformedMessage')).toBe(3);
+    expect(await attacked.counted('tooManyMessages')).toBe(1);
     const ticket = await attacker.evaluate(() => window.attack.ticket);
     const target = `/media/rtc/validate?access_token=${ticket}`;
     const flood = Promise.all(
       Array.from({ length: 900 }, (_, at) =>
-        rawRequest(round.demo.port, { method: 'GET', target: at % 9 === 0 ? '/api/session' : target }),
+        rawRequest(attacked.demo.port, { method: 'GET', target: at % 9 === 0 ? '/api/session' : target }),
       ),
     );
-    await expectBarbyAlone();
+    await attacked.expectOnlyBarby();
     const pressedMs = Date.now();
-    await press('Bild', true);
+    await attacked.press('Bild', true);
     expect(Date.now() - pressedMs).toBeLessThan(3_000);
-    await press('Bild', false);
+    await attacked.press('Bild', false);
     expect((await flood).map(({ status }) => status)).toContain(429);
-    expect(await counted('tooManyOpens')).toBeGreaterThan(0);
+    expect(await attacked.counted('tooManyOpens')).toBeGreaterThan(0);
   });
 
   test('has left, and comes with its old ticket; no token of the engine ever reached it', async () => {
@@ -289,8 +227,8 @@ test.describe.serial('a modified client', () => {
     });
     expect(heard.length).toBeGreaterThan(3);
     expect(heard.filter((text) => /eyJ[\w-]{10,}\.[\w-]{10,}\./.test(text))).toEqual([]);
-    await expectShutOut(attacker);
-    await expectBarbyAlone();
+    await attacked.expectShutOut(attacker);
+    await attacked.expectOnlyBarby();
   });
 
   test('is revoked in the middle of the round: within a second nothing more of it arrives, and nothing lets it in', async ({
@@ -305,7 +243,7 @@ test.describe.serial('a modified client', () => {
       const { ticket }: { ticket: string } = JSON.parse(body);
       window.attack.ticket = ticket;
     });
-    await press('Bild', true);
+    await attacked.press('Bild', true);
     await attacker.evaluate(async () => {
       const room = await window.attack.connect();
       const stream = await navigator.mediaDevices.getUserMedia({ video: true });
@@ -313,10 +251,10 @@ test.describe.serial('a modified client', () => {
         await room.localParticipant.publishTrack(track, { source: 'camera', simulcast: false });
       }
     });
-    await expectSeenTwo();
+    await attacked.expectSeenTwo();
     const administration = await browser.newContext();
     const admin = await administration.newPage();
-    await admin.goto(round.demo.administrationUrl);
+    await admin.goto(attacked.demo.administrationUrl);
     const revokedMs = await admin.evaluate(async (office) => {
       const read = async (
         path: string,
@@ -326,15 +264,15 @@ test.describe.serial('a modified client', () => {
       const startedMs = Date.now();
       for (const { id } of devices) await fetch(`/api/admin/devices/${id}`, { method: 'DELETE' });
       return devices.length === 0 ? Number.NaN : startedMs;
-    }, person().office);
+    }, attacked.calbe.office);
     expect(revokedMs).toBeGreaterThan(0);
-    await wall.waitForTimeout(Math.max(0, revokedMs + 1_000 - Date.now()));
-    expect(await streamsDuring(wall, 1_000)).toMatchObject({ video: 1 });
-    await expectShutOut(attacker);
+    await attacked.wall.waitForTimeout(Math.max(0, revokedMs + 1_000 - Date.now()));
+    expect(await streamsDuring(attacked.wall, 1_000)).toMatchObject({ video: 1 });
+    await attacked.expectShutOut(attacker);
     expect(await attacker.evaluate(async () => (await fetch('/api/live?tab=attacker-tab&claim=true')).status)).toBe(
       401,
     );
-    await expectBarbyAlone();
+    await attacked.expectOnlyBarby();
     await administration.close();
   });
 
@@ -342,7 +280,7 @@ test.describe.serial('a modified client', () => {
     browser,
   }) => {
     const lined = async (name: string): Promise<Page> => {
-      const page = await openAttacker(round, browser, name);
+      const page = await openAttacker(attacked.round, browser, name);
       await attackRound(page);
       await page.evaluate(() => window.attack.connect().then(() => undefined));
       return page;
@@ -351,22 +289,22 @@ test.describe.serial('a modified client', () => {
     const remaining = await lined('seeland');
     const administration = await browser.newContext();
     const admin = await administration.newPage();
-    await admin.goto(round.demo.administrationUrl);
+    await admin.goto(attacked.demo.administrationUrl);
     await admin.evaluate(async (office) => {
       const { people }: { people: { id: string; office: string }[] } = await (await fetch('/api/admin/people')).json();
       const { id } = people.find((one) => one.office === office) ?? { id: '' };
       await fetch(`/api/admin/people/${id}`, { method: 'DELETE' });
-    }, round.demo.person('nienburg').office);
+    }, attacked.demo.person('nienburg').office);
     const isOver = (page: Page) => page.evaluate(() => window.attack.room.state);
     await expect.poll(() => isOver(removed), patience).not.toBe('connected');
-    await expectShutOut(removed);
+    await attacked.expectShutOut(removed);
     // Nor does the personal link it once came by.
-    expect((await removed.goto(round.demo.person('nienburg').signInUrl))?.status()).toBe(404);
+    expect((await removed.goto(attacked.demo.person('nienburg').signInUrl))?.status()).toBe(404);
     expect(await removed.evaluate(async () => (await fetch('/api/session')).json())).toMatchObject({ kind: 'none' });
     expect(await isOver(remaining)).toBe('connected');
-    await expectBarbyAlone();
+    await attacked.expectOnlyBarby();
     const { conferenceId } = await remaining.evaluate(() => window.attack);
-    await chair.page.evaluate(
+    await attacked.chair.page.evaluate(
       (id) =>
         fetch(`/api/conferences/${id}/commands`, {
           method: 'POST',
@@ -376,38 +314,7 @@ test.describe.serial('a modified client', () => {
       conferenceId,
     );
     await expect.poll(() => isOver(remaining), patience).not.toBe('connected');
-    await expectShutOut(remaining);
+    await attacked.expectShutOut(remaining);
     for (const page of [removed, remaining, admin]) await page.context().close();
   });
-
-  const expectShutOut = async (attacker: Page): Promise<void> => {
-    const { ticket, conferenceId } = await attacker.evaluate(() => window.attack);
-    const before = await counted('noTicket');
-    const target = `/media/rtc/validate?access_token=${ticket}`;
-    expect((await rawUpgrade(round.demo.port, `/media/rtc?access_token=${ticket}`)).status).toBe(403);
-    expect((await rawRequest(round.demo.port, { method: 'GET', target })).status).toBe(403);
-    expect(await counted('noTicket')).toBe(before + 2);
-    const { status } = await attacker.evaluate(
-      ({ id }) => window.attack.post('/api/media/tickets', { conferenceId: id, tab: 'attacker-tab' }),
-      { id: conferenceId },
-    );
-    expect([401, 403]).toContain(status);
-    expect(
-      await attacker.evaluate(() =>
-        window.attack.connect().then(
-          () => 'connected',
-          () => 'refused',
-        ),
-      ),
-    ).toBe('refused');
-  };
-
-  function unmuteAll(page: Page): Promise<void> {
-    return page.evaluate(async () => {
-      const { room } = window.attack;
-      for (const { trackSid } of room.localParticipant.trackPublications.values()) {
-        await room.engine.client.sendMuteTrack(trackSid, false);
-      }
-    });
-  }
 });

@@ -11,7 +11,13 @@ const pauseLevel = 0.02;
 
 /** Writes the recorded speech without its pauses: a first sound must not wait for the speaker to go on. */
 export async function writeDenseSpeech(): Promise<string> {
-  const wav = await readFile(speechFile);
+  const file = join(await mkdtemp(join(tmpdir(), 'kreisrunde-speech-')), 'dense.wav');
+  await writeFile(file, withoutPauses(await readFile(speechFile)));
+  return file;
+}
+
+/** Mono WAV of 48 kHz and 16 bit. */
+function withoutPauses(wav: Buffer): Buffer {
   const spoken: Buffer[] = [];
   for (let at = headerBytes; at + windowSamples * 2 <= wav.length; at += windowSamples * 2) {
     const window = wav.subarray(at, at + windowSamples * 2);
@@ -21,9 +27,7 @@ export async function writeDenseSpeech(): Promise<string> {
   const header = Buffer.from(wav.subarray(0, headerBytes));
   header.writeUInt32LE(headerBytes - 8 + sound.length, 4);
   header.writeUInt32LE(sound.length, headerBytes - 4);
-  const file = join(await mkdtemp(join(tmpdir(), 'kreisrunde-speech-')), 'dense.wav');
-  await writeFile(file, Buffer.concat([header, sound]));
-  return file;
+  return Buffer.concat([header, sound]);
 }
 
 function loudness(window: Buffer): number {

@@ -74,6 +74,16 @@ describe('the one stream of a page', () => {
     expect(store.getSnapshot()).toMatchObject({ status: 'open', snapshot: { rev: 2 } });
   });
 
+  it('hands on what did not change as the very same object, so that only the rest is drawn anew', async () => {
+    await source.last.send(home);
+    await source.last.send({ ...structuredClone(home), rev: 2 });
+    const { snapshot } = store.getSnapshot();
+    if (snapshot?.kind !== 'person') throw new Error('the snapshot of a person was sent');
+    expect(snapshot.rev).toBe(2);
+    expect(snapshot.home).toBe(home.home);
+    expect(snapshot.me).toBe(home.me);
+  });
+
   it('goes on claiming until an event has answered, also when woken or cut before', async () => {
     store.wake();
     await source.last.cut();

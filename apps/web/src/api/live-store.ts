@@ -1,4 +1,5 @@
 import type { LiveEvent, Snapshot } from '@kreisrunde/contract';
+import { keepEqualParts } from './keep-equal-parts.ts';
 
 /** The stream as the store sees it; the real one is an HTTP stream, tests give a list. */
 export interface LiveSource {
@@ -127,7 +128,7 @@ export class LiveStore {
       if (this.#state.status !== 'open') this.#set({ snapshot: this.#state.snapshot, status: 'open' });
       return;
     }
-    this.#set({ status: 'open', snapshot: event });
+    this.#set({ status: 'open', snapshot: keepEqualParts(this.#state.snapshot, event) });
   }
 
   #retry(): void {

@@ -12,7 +12,11 @@ type Submission = {
   /** The input changed: what was wrong with it may be right now. */
   forget: () => void;
   refuse: (failure: ApiFailure) => void;
+  /** One field of the form: its text, and the sentence for `name` until the text changes. */
+  field: (name: string, value: string, set: (text: string) => void) => Field;
 };
+
+type Field = { value: string; onChange: (text: string) => void; problem: string | undefined };
 
 /** One form, one submission. */
 export function useSubmission(): Submission {
@@ -26,7 +30,15 @@ export function useSubmission(): Submission {
     return reply.ok ? reply.value : null;
   }, []);
   const forget = useCallback(() => setFailure(null), []);
-  return { submit, isBusy, failure, forget, refuse: setFailure };
+  const field = (name: string, value: string, set: (text: string) => void): Field => ({
+    value,
+    onChange: (text) => {
+      set(text);
+      forget();
+    },
+    problem: fieldProblem(failure, name),
+  });
+  return { submit, isBusy, failure, forget, refuse: setFailure, field };
 }
 
 /** The sentence beside one field. */

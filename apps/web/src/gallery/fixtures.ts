@@ -1,5 +1,12 @@
 import { personSnapshot, reportView, yearSavingsView } from '@kreisrunde/contract';
-import type { ParticipantView, PersonSnapshot, ReportView, YearSavingsView } from '@kreisrunde/contract';
+import type {
+  ConferenceView,
+  OwnPartView,
+  ParticipantView,
+  PersonSnapshot,
+  ReportView,
+  YearSavingsView,
+} from '@kreisrunde/contract';
 
 /** 24 November 2026, 14:21 in Berlin: the moment of the design pictures. */
 export const pictureNow = Date.UTC(2026, 10, 24, 13, 21, 0);
@@ -207,8 +214,8 @@ const ownPart = {
 const silentChair = { owner: false, chair: true, onAir: false };
 
 type WithConference = PersonSnapshot & {
-  conference: NonNullable<PersonSnapshot['conference']>;
-  own: NonNullable<PersonSnapshot['own']>;
+  conference: ConferenceView;
+  own: OwnPartView;
 };
 function inRound(input: unknown): WithConference {
   const parsed = personSnapshot.parse(input);

@@ -1,5 +1,5 @@
 import { personSnapshot, wallSnapshot } from '@kreisrunde/contract';
-import type { PersonSnapshot, Snapshot } from '@kreisrunde/contract';
+import type { OwnPartView, Snapshot } from '@kreisrunde/contract';
 import { home, live, pairedWall, partnerRinging, pictureNow } from './fixtures.ts';
 
 export const off = { owner: false, chair: false, onAir: false };
@@ -29,7 +29,7 @@ const asSelf = (conference: Conference, part: object): Conference => ({
   can: { control: false, end: false },
 });
 
-type Step = NonNullable<PersonSnapshot['own']>['step'];
+type Step = OwnPartView['step'];
 type OwnWay = { readonly own?: object; readonly part?: object; readonly base?: Round; readonly conference?: object };
 
 /** The partner Hecklingen at one step of the way. */
@@ -70,7 +70,7 @@ export const seatsOf = (conference: Conference) =>
 
 const away = { isHere: false, picture: off, sound: off, mediaIdentity: null, since: null, until: null };
 
-/** One round in which each state of design/ui.md section 2 is seen at somebody. */
+/** One round in which each state of a participant is seen at somebody. */
 export const everyState: Conference = {
   ...withParts(live.conference, {
     bernburg: { ...away, state: 'ringing', since: pictureNow - 22_000, until: pictureNow + 38_000, ringAttempt: 1 },

@@ -1,4 +1,4 @@
-import type { PersonSnapshot } from '@kreisrunde/contract';
+import type { OwnPartView, PersonSnapshot } from '@kreisrunde/contract';
 import { conferenceId, deviceId, personId } from '@kreisrunde/contract';
 import { vi } from 'vitest';
 import type { CaptureView, MediaSource } from './capture-view.ts';
@@ -6,12 +6,11 @@ import { captureOff } from './capture-view.ts';
 import { FakeLine } from './fake-line.ts';
 import { RoomSession } from './room-session.ts';
 
-type Own = NonNullable<PersonSnapshot['own']>;
 export const off = { owner: false, chair: false, onAir: false };
 export const ready = { owner: true, chair: false, onAir: false };
 export const onAir = { owner: true, chair: true, onAir: true };
 
-const own: Own = {
+const own: OwnPartView = {
   isMediaDevice: true,
   otherDeviceHasMedia: false,
   wallHasMedia: false,
@@ -32,7 +31,7 @@ const office = {
 };
 
 /** A partner in a live round, with these parts of the own place. */
-export function snapshotOf(part: Partial<Own>, engineEpoch = 1): PersonSnapshot {
+export function snapshotOf(part: Partial<OwnPartView>, engineEpoch = 1): PersonSnapshot {
   return {
     kind: 'person',
     rev: 1,

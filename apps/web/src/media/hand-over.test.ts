@@ -1,4 +1,4 @@
-import type { WallSnapshot } from '@kreisrunde/contract';
+import type { WallPartView, WallSnapshot } from '@kreisrunde/contract';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { begin, onAir, ready, settle, snapshotOf } from './fake-session.ts';
 
@@ -8,10 +8,7 @@ const here = snapshotOf(speaking);
 const leaving = snapshotOf({ ...speaking, isMediaDevice: false, wallHasMedia: true, mustFallSilent: true });
 const away = snapshotOf({ ...speaking, isMediaDevice: false, wallHasMedia: true });
 
-function wallWith(
-  own: Partial<NonNullable<WallSnapshot['own']>>,
-  rest: Partial<WallSnapshot['wall']> = {},
-): WallSnapshot {
+function wallWith(own: Partial<WallPartView>, rest: Partial<WallSnapshot['wall']> = {}): WallSnapshot {
   return {
     kind: 'wall',
     rev: 1,

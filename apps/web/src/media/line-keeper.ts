@@ -30,7 +30,7 @@ const ticketWithinMs = 5_000;
 /** A control plane that has just started does not know the engine yet: that says nothing about the line. */
 const unknownEpoch = 0;
 
-/** Keeps one line up for as long as the wish stands: the outer loop of engine.md section 5. */
+/** Keeps one line up for as long as the wish stands: opens it, watches it, and lays it anew when it breaks. */
 export class LineKeeper {
   line: MediaLine | null = null;
   private readonly ports: LineKeeperPorts;

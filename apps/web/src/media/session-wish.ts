@@ -1,11 +1,9 @@
-import type { PersonSnapshot, Snapshot, WallSnapshot } from '@kreisrunde/contract';
+import type { ConferenceView, PersonSnapshot, Snapshot, WallSnapshot } from '@kreisrunde/contract';
 import type { MediaSource } from './capture-view.ts';
-
-type Conference = NonNullable<PersonSnapshot['conference']>;
 
 /** What this page's line should do now: a pure reading of the snapshot. Null: no line. */
 export type SessionWish = {
-  readonly conferenceId: Conference['id'];
+  readonly conferenceId: ConferenceView['id'];
   readonly engineEpoch: number;
   /** The round's sound comes out of this device; where it does not (wall, while it rings) it is not even received. */
   readonly playsSound: boolean;
@@ -85,7 +83,7 @@ function personWish(snapshot: PersonSnapshot, base: Base): SessionWish | null {
 }
 
 /** The chair is heard and seen by everyone but the device that sends for the chair. */
-function expectedOf(conference: Conference, isChairsDevice: boolean): SessionWish['expected'] {
+function expectedOf(conference: ConferenceView, isChairsDevice: boolean): SessionWish['expected'] {
   const expected: { identity: string; source: MediaSource }[] = [];
   for (const participant of conference.participants) {
     const isSelf = participant.isSelf || (isChairsDevice && participant.isChair);

@@ -1,4 +1,4 @@
-import type { ConferenceView, PersonSnapshot, Snapshot } from '@kreisrunde/contract';
+import type { ConferenceView, OwnPartView, PersonSnapshot, Snapshot } from '@kreisrunde/contract';
 
 /** Where the address bar points. Most screens follow the snapshot instead. */
 export type Place =
@@ -33,7 +33,7 @@ const stepScreens = {
   delayed: 'standby',
   declined: 'standby',
   left: 'standby',
-} as const satisfies Record<NonNullable<PersonSnapshot['own']>['step'], Screen['kind']>;
+} as const satisfies Record<OwnPartView['step'], Screen['kind']>;
 
 /** The one screen a signed-in person sees now. A running round goes before everything the address bar says. */
 export function chooseScreen(snapshot: PersonSnapshot, place: Place): Screen {

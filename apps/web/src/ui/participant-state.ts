@@ -26,13 +26,16 @@ const looks: Record<ParticipantState, StateLook> = {
 export const stateLook = (state: ParticipantState): StateLook => looks[state];
 
 const inRoom: ReadonlySet<ParticipantState> = new Set(['offAir', 'ready', 'onAir']);
-const missing: ReadonlySet<ParticipantState> = new Set(['declined', 'missed', 'unreachable', 'left']);
+const away: ReadonlySet<ParticipantState> = new Set(['declined', 'missed', 'unreachable', 'left']);
 
 /** In the round with a line that holds: neither still preparing nor lost. */
 export const isInRoom = ({ state }: ParticipantView): boolean => inRoom.has(state);
 
-/** Whom "Erneut klingeln" reaches. */
-export const isMissing = ({ state }: ParticipantView): boolean => missing.has(state);
+/**
+ * Who did not come, or went: "Erneut klingeln" at their own place reaches them. The one for all calls nobody back who
+ * went.
+ */
+export const canBeRungAgain = ({ state }: ParticipantView): boolean => away.has(state);
 
 /** Something is left to ask for, and no question about it is open. */
 export const mayBeAsked = (participant: ParticipantView): boolean =>

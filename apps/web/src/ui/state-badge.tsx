@@ -2,7 +2,7 @@ import type { ParticipantView } from '@kreisrunde/contract';
 import { useTranslation } from 'react-i18next';
 import { formatElapsed } from './format.ts';
 import { Icon } from './icon.tsx';
-import { stateElapsedMs, stateLook, stateWord } from './participant-state.ts';
+import { stateLook, stateWord } from './participant-state.ts';
 import type { StateTone } from './participant-state.ts';
 
 export const toneText: Record<StateTone, string> = {
@@ -16,18 +16,17 @@ export const toneText: Record<StateTone, string> = {
 
 type StateBadgeProps = {
   participant: ParticipantView;
-  /** By the server's clock; gives the seconds of ringing and of a broken line. Left out: no seconds. */
-  now?: number;
+  /** How long it rings or the line is broken (`stateElapsedMs`). Null: no seconds. */
+  elapsedMs?: number | null;
   iconSize?: number;
   className?: string;
 };
 
 /** State of one participant: icon, word and colour, and `data-state` for programs. */
-export function StateBadge({ participant, now, iconSize = 20, className = '' }: StateBadgeProps) {
+export function StateBadge({ participant, elapsedMs = null, iconSize = 20, className = '' }: StateBadgeProps) {
   const { t } = useTranslation('ui');
   const look = stateLook(participant.state);
   const word = stateWord(participant);
-  const elapsed = now === undefined ? null : stateElapsedMs(participant, now);
   return (
     <span
       data-state={participant.state}
@@ -36,10 +35,10 @@ export function StateBadge({ participant, now, iconSize = 20, className = '' }: 
       <Icon name={look.icon} size={iconSize} />
       <span>
         {t(word.key, word.values)}
-        {elapsed === null ? null : (
+        {elapsedMs === null ? null : (
           <>
             {' '}
-            <span className="whitespace-nowrap font-normal">· {formatElapsed(elapsed)}</span>
+            <span className="whitespace-nowrap font-normal">· {formatElapsed(elapsedMs)}</span>
           </>
         )}
       </span>

@@ -1,3 +1,4 @@
+import type { Medium } from '@kreisrunde/contract';
 import { useTranslation } from 'react-i18next';
 import { Icon } from './icon.tsx';
 import { useDelayed } from './use-delayed.ts';
@@ -9,7 +10,7 @@ const sayPendingAfterMs = 150;
 type SwitchButtonProps = {
   /** Accessible name; never changes with the state: "Bild Calbe (Saale)". */
   name: string;
-  medium: 'picture' | 'sound';
+  medium: Medium;
   isOn: boolean;
   /** Red is for what flows: on, but with a broken line, stays neutral. Left out: as `isOn`. */
   isOnAir?: boolean;

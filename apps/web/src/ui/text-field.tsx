@@ -49,8 +49,7 @@ export function TextField(props: TextFieldProps) {
       validationBehavior="aria"
       autoComplete={props.autoComplete ?? 'off'}
       {...(props.inputMode === undefined ? {} : { inputMode: props.inputMode })}
-      // A page or dialog that is one form starts in its first field.
-      // oxlint-disable-next-line jsx-a11y/no-autofocus
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- A page or dialog that is one form starts in its first field.
       autoFocus={props.isFocusedFirst ?? false}
       className={`flex min-w-0 flex-col ${className}`}
     >

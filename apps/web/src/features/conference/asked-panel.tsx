@@ -1,4 +1,4 @@
-import type { PersonSnapshot } from '@kreisrunde/contract';
+import type { ConferenceView, OwnPartView } from '@kreisrunde/contract';
 import { useEffect, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/use-command.ts';
@@ -8,9 +8,6 @@ import { chairFirst, chairWithin } from '../../ui/chair-name.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useTapGuard } from '../../ui/tap-guard.ts';
 import { askedOf } from './asked.ts';
-
-type Conference = NonNullable<PersonSnapshot['conference']>;
-type Own = NonNullable<PersonSnapshot['own']>;
 
 /** Releases with what works; the answer to a question that may stand for the whole round. */
 function useRelease(): {
@@ -70,7 +67,7 @@ function StandingSwitch({ isOn }: { readonly isOn: boolean }) {
 }
 
 /** "Um Freigabe bitten" at the partner: one full-width tap, and the tap alone opens anything. */
-export function AskedPanel({ conference, own }: { readonly conference: Conference; readonly own: Own }) {
+export function AskedPanel({ conference, own }: { readonly conference: ConferenceView; readonly own: OwnPartView }) {
   const { t } = useTranslation('conference');
   const titleId = useId();
   const { release, isPending } = useRelease();
@@ -128,7 +125,7 @@ export function AskedPanel({ conference, own }: { readonly conference: Conferenc
 }
 
 /** Who gave a standing release answers by itself; it can be taken back below the stage at any time. */
-export function StandingRelease({ own }: { readonly own: Own }) {
+export function StandingRelease({ own }: { readonly own: OwnPartView }) {
   const { t } = useTranslation('conference');
   const { send } = useCommand();
   const { release } = useRelease();

@@ -1,6 +1,6 @@
-import type { PersonSnapshot } from '@kreisrunde/contract';
+import type { OwnPartView } from '@kreisrunde/contract';
 
-type Own = Pick<NonNullable<PersonSnapshot['own']>, 'picture' | 'sound'>;
+type Own = Pick<OwnPartView, 'picture' | 'sound'>;
 export type Asked = {
   /** Which media are asked for: those that are not released. Null: nothing is missing. */
   readonly media: 'both' | 'picture' | 'sound' | null;

@@ -1,4 +1,4 @@
-import type { PersonSnapshot } from '@kreisrunde/contract';
+import type { OwnPartView, PersonSnapshot } from '@kreisrunde/contract';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/use-command.ts';
 import { ownNow } from '../../media/own-now.ts';
@@ -13,8 +13,6 @@ import { OwnControls } from './own-controls.tsx';
 import { ownState } from './own-state.ts';
 import { Stage } from './stage.tsx';
 import { StateBanner } from './state-banner.tsx';
-
-type Own = NonNullable<PersonSnapshot['own']>;
 
 /** Most cuts are over before a page about them could be read. */
 const tellOfLossAfterMs = 1500;
@@ -50,7 +48,7 @@ function OtherDeviceBar() {
   );
 }
 
-const isAsked = (own: Own): boolean => own.releaseAskedAt !== null && !(own.picture.owner && own.sound.owner);
+const isAsked = (own: OwnPartView): boolean => own.releaseAskedAt !== null && !(own.picture.owner && own.sound.owner);
 
 /** Teilnahme: the stage, the own state in one sentence, the own switches; nothing hides. */
 export function ConferenceScreen({ snapshot }: { readonly snapshot: PersonSnapshot }) {

@@ -1,4 +1,4 @@
-import type { ParticipantView, PersonSnapshot } from '@kreisrunde/contract';
+import type { ConferenceView, OwnPartView, ParticipantView } from '@kreisrunde/contract';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,8 +12,6 @@ import type { IconName } from '../../ui/icon-shapes.tsx';
 import { OwnControls } from './own-controls.tsx';
 import { ownState } from './own-state.ts';
 
-type Conference = NonNullable<PersonSnapshot['conference']>;
-type Own = NonNullable<PersonSnapshot['own']>;
 const icons = { offAir: 'offAir', ready: 'checkCircle', onAir: 'onAir' } as const;
 type StepProps = {
   readonly icon: IconName;
@@ -77,7 +75,7 @@ function Device() {
 }
 
 /** The own state stays in view, in the words of the round. */
-function OwnStatus({ conference, own }: { readonly conference: Conference; readonly own: Own }) {
+function OwnStatus({ conference, own }: { readonly conference: ConferenceView; readonly own: OwnPartView }) {
   const { t } = useTranslation('conference');
   const state = ownState(own);
   return (
@@ -97,15 +95,15 @@ function OwnStatus({ conference, own }: { readonly conference: Conference; reado
 }
 
 /** "An – alle hören Sie" would be a promise that a cut line cannot keep: released is all that is known. */
-const withoutAir = (own: Own): Own => ({
+const withoutAir = (own: OwnPartView): OwnPartView => ({
   ...own,
   picture: { ...own.picture, onAir: false },
   sound: { ...own.sound, onAir: false },
 });
 
 type ConnectionLostProps = {
-  readonly conference: Conference;
-  readonly own: Own;
+  readonly conference: ConferenceView;
+  readonly own: OwnPartView;
   readonly self: ParticipantView | undefined;
 };
 

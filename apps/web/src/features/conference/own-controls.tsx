@@ -1,4 +1,4 @@
-import type { CommandInput, ParticipantView, PersonSnapshot } from '@kreisrunde/contract';
+import type { CommandInput, OwnPartView, ParticipantView } from '@kreisrunde/contract';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/use-command.ts';
 import type { CaptureFailure, MediaSource } from '../../media/capture-view.ts';
@@ -9,12 +9,10 @@ import { showToast } from '../../ui/toast.tsx';
 import { ToggleButton } from '../../ui/toggle-button.tsx';
 import { mediumState } from './own-state.ts';
 
-type Own = NonNullable<PersonSnapshot['own']>;
-
 const isForbidden = (failure: CaptureFailure): boolean => failure === 'denied' || failure === 'blockedBySystem';
 const toneOf = { offAir: 'neutral', ready: 'ready', onAir: 'live' } as const;
 
-function MediumToggle({ source, own }: { readonly source: MediaSource; readonly own: Own }) {
+function MediumToggle({ source, own }: { readonly source: MediaSource; readonly own: OwnPartView }) {
   const { t } = useTranslation('conference');
   const { view, capture } = useCapture();
   const { view: line, room } = useRoomSession();
@@ -51,7 +49,7 @@ function MediumToggle({ source, own }: { readonly source: MediaSource; readonly 
   );
 }
 
-function HandToggle({ own, self }: { readonly own: Own; readonly self: ParticipantView | undefined }) {
+function HandToggle({ own, self }: { readonly own: OwnPartView; readonly self: ParticipantView | undefined }) {
   const { t } = useTranslation('conference');
   const { send, isPending } = useCommand();
   const isRaised = self?.handRaisedAt !== null && self?.handRaisedAt !== undefined;
@@ -91,7 +89,7 @@ export function LeaveButton({ className = '' }: { readonly className?: string })
 }
 
 /** The own switches: always visible, always in the same place. */
-export function OwnControls({ own, self }: { readonly own: Own; readonly self: ParticipantView | undefined }) {
+export function OwnControls({ own, self }: { readonly own: OwnPartView; readonly self: ParticipantView | undefined }) {
   const { t } = useTranslation('conference');
   return (
     <section

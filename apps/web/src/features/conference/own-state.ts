@@ -1,6 +1,6 @@
-import type { PersonSnapshot } from '@kreisrunde/contract';
+import type { MediumView, OwnPartView } from '@kreisrunde/contract';
 
-type Own = Pick<NonNullable<PersonSnapshot['own']>, 'picture' | 'sound'>;
+type Own = Pick<OwnPartView, 'picture' | 'sound'>;
 export type OwnState = 'offAir' | 'ready' | 'onAir';
 
 /** The one sentence about oneself: what others see and hear, never what one wishes. */
@@ -19,10 +19,8 @@ export function ownDetailKey(own: Own): string {
   return part[0] === true ? `${state}Picture` : `${state}Sound`;
 }
 
-type Medium = Own['picture'];
-
 /** State line and tone of an own toggle. */
-export function mediumState(medium: Medium): OwnState {
+export function mediumState(medium: MediumView): OwnState {
   if (medium.onAir) return 'onAir';
   return medium.owner ? 'ready' : 'offAir';
 }

@@ -1,11 +1,9 @@
-import type { PersonSnapshot } from '@kreisrunde/contract';
+import type { OwnPartView } from '@kreisrunde/contract';
 import { useTranslation } from 'react-i18next';
 import { OwnPicture } from '../../media/own-picture.tsx';
 import { useCapture } from '../../media/use-media.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { ownState } from './own-state.ts';
-
-type Own = NonNullable<PersonSnapshot['own']>;
 
 const frames = { offAir: 'border-control', ready: 'border-ready', onAir: 'border-tally' } as const;
 const labels = {
@@ -19,7 +17,7 @@ export function OwnTile({
   name,
   className = '',
 }: {
-  readonly own: Own;
+  readonly own: OwnPartView;
   readonly name: string;
   readonly className?: string;
 }) {

@@ -1,5 +1,5 @@
 import type { ParticipantView } from '@kreisrunde/contract';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RemotePicture } from '../../media/remote-picture.tsx';
 import type { PictureSignal } from '../../media/remote-picture.tsx';
@@ -32,7 +32,7 @@ function NoPicture({ signal, isLarge }: { readonly signal: keyof typeof noPictur
 }
 
 /** One sender on a partner's stage: picture with name plate, or a name card where there is no picture. */
-export function StageTile({ who, size, isSpeaking, className = '' }: TileProps) {
+export const StageTile = memo(function StageTile({ who, size, isSpeaking, className = '' }: TileProps) {
   const { t } = useTranslation('conference');
   const [signal, setSignal] = useState<PictureSignal>('off');
   const isLarge = size === 'large';
@@ -68,4 +68,4 @@ export function StageTile({ who, size, isSpeaking, className = '' }: TileProps) 
       </div>
     </article>
   );
-}
+});

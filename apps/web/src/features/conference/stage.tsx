@@ -1,4 +1,4 @@
-import type { PersonSnapshot } from '@kreisrunde/contract';
+import type { ConferenceView, OwnPartView } from '@kreisrunde/contract';
 import { useTranslation } from 'react-i18next';
 import { useRoomSession } from '../../media/use-media.ts';
 import { chairFirst } from '../../ui/chair-name.ts';
@@ -8,9 +8,7 @@ import { OwnTile } from './own-tile.tsx';
 import { stagePlan } from './stage-plan.ts';
 import { StageTile } from './stage-tile.tsx';
 
-type Conference = NonNullable<PersonSnapshot['conference']>;
-type Own = NonNullable<PersonSnapshot['own']>;
-type StageProps = { readonly conference: Conference; readonly own: Own; readonly name: string };
+type StageProps = { readonly conference: ConferenceView; readonly own: OwnPartView; readonly name: string };
 
 const speakingFrom = 0.06;
 

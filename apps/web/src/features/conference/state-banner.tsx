@@ -1,4 +1,4 @@
-import type { PersonSnapshot } from '@kreisrunde/contract';
+import type { ConferenceView, OwnPartView } from '@kreisrunde/contract';
 import { useTranslation } from 'react-i18next';
 import { useServerNow } from '../../api/use-server-now.ts';
 import { useRoomSession } from '../../media/use-media.ts';
@@ -6,9 +6,6 @@ import { chairWithin } from '../../ui/chair-name.ts';
 import { formatClock } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { ownDetailKey, ownState } from './own-state.ts';
-
-type Conference = NonNullable<PersonSnapshot['conference']>;
-type Own = NonNullable<PersonSnapshot['own']>;
 
 const looks = {
   offAir: { box: 'border-b-[3px] border-[#a29ac9] bg-surface-2', icon: 'offAir' },
@@ -34,7 +31,7 @@ function Line() {
 }
 
 /** Am I seen? Am I heard? One sentence, always in view. Only "auf Sendung" interrupts a screen reader. */
-export function StateBanner({ own, conference }: { readonly own: Own; readonly conference: Conference }) {
+export function StateBanner({ own, conference }: { readonly own: OwnPartView; readonly conference: ConferenceView }) {
   const { t } = useTranslation('conference');
   const state = ownState(own);
   const look = looks[state];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { live } from '../../gallery/fixtures.ts';
-import { closedBesideSwitch, controlsFor, placeOf } from './controls-for.ts';
+import { closedBesideSwitch, controlsFor, switchPlaceOf } from './controls-for.ts';
 
 const [someone] = live.conference.participants;
 const off = { owner: false, chair: true, onAir: false };
@@ -36,8 +36,8 @@ describe('the place of a switch whose owner has not released', () => {
     expect(someone).toBeDefined();
     if (someone === undefined) return;
     const partner = { ...someone, state, picture, sound: off, releaseAskedAt };
-    expect(placeOf(partner, 'picture')).toBe('switch');
-    expect(placeOf(partner, 'sound')).toBe(place);
+    expect(switchPlaceOf(partner, 'picture')).toBe('switch');
+    expect(switchPlaceOf(partner, 'sound')).toBe(place);
     expect(closedBesideSwitch(partner)).toBe(place === 'closed' ? null : 'sound');
   });
 

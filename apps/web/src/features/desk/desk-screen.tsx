@@ -3,15 +3,17 @@ import { useState } from 'react';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerNow } from '../../api/use-server-now.ts';
+import { stateElapsedMs } from '../../ui/participant-state.ts';
 import { useTheme } from '../../ui/theme.tsx';
 import { ActionBar } from './action-bar.tsx';
 import { AddPerson } from './add-person.tsx';
 import { DeskBar } from './desk-bar.tsx';
 import { EndDialog } from './end-dialog.tsx';
-import { NextHand, PhoneTabs } from './phone-parts.tsx';
-import type { Tab } from './phone-parts.tsx';
+import { NextHand } from './next-hand.tsx';
 import { OwnCard } from './own-card.tsx';
 import { PartnerRow } from './partner-row.tsx';
+import { PhoneTabs } from './phone-tabs.tsx';
+import type { Tab } from './phone-tabs.tsx';
 import { SpeakerList } from './speaker-list.tsx';
 import { useOwnNews } from './use-own-news.ts';
 import { usePartnerNews } from './use-partner-news.ts';
@@ -66,7 +68,7 @@ function Desk({ snapshot, conference, onPairWall, onLeaveDesk }: DeskProps) {
                 <PartnerRow
                   key={participant.personId}
                   participant={participant}
-                  now={now}
+                  elapsedMs={stateElapsedMs(participant, now)}
                   showsPicture={showsPictures}
                 />
               ))}

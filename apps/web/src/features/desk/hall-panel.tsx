@@ -1,17 +1,14 @@
-import type { CommandInput, PairedWallView, PersonSnapshot } from '@kreisrunde/contract';
+import type { MediaPlace, OwnPartView, PairedWallView } from '@kreisrunde/contract';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { HallVolume } from './hall-volume.tsx';
 
-type Own = NonNullable<PersonSnapshot['own']>;
-type Place = Extract<CommandInput, { type: 'mediaDevice.move' }>['to'];
-
 const icons = { tablet: 'tablet', wall: 'monitor' } as const;
 
 /** One button, to where picture and sound are not: it names the place they go to. */
-function MoveButton({ to }: { to: Place }) {
+function MoveButton({ to }: { to: MediaPlace }) {
   const { t } = useTranslation('desk');
   const { send, isPending } = useCommand();
   return (
@@ -35,7 +32,7 @@ function obstacle(wall: PairedWallView): 'offline' | 'unreleased' | 'mute' | nul
 }
 
 /** Where the chair's picture and sound are, with the volume of the hall while they are at the wall. */
-export function HallPanel({ own, wall }: { own: Own; wall: PairedWallView }) {
+export function HallPanel({ own, wall }: { own: OwnPartView; wall: PairedWallView }) {
   const { t } = useTranslation('desk');
   const isAtWall = own.wallHasMedia;
   const hint = obstacle(wall);

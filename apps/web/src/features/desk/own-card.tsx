@@ -1,4 +1,4 @@
-import type { CommandInput, ParticipantView, PersonSnapshot } from '@kreisrunde/contract';
+import type { CommandInput, OwnPartView, ParticipantView } from '@kreisrunde/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/use-command.ts';
@@ -11,8 +11,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { ToggleButton } from '../../ui/toggle-button.tsx';
 
-type Own = NonNullable<PersonSnapshot['own']>;
-type OwnCardProps = { own: Own; self: ParticipantView | null; shortName: string; className?: string };
+type OwnCardProps = { own: OwnPartView; self: ParticipantView | null; shortName: string; className?: string };
 
 const media = { camera: 'picture', microphone: 'sound' } as const;
 const releaseCommand = (source: MediaSource, on: boolean): CommandInput => ({
@@ -22,7 +21,7 @@ const releaseCommand = (source: MediaSource, on: boolean): CommandInput => ({
 
 const failureKey = (source: SourceView): string | null => (source.status === 'failed' ? source.failure : null);
 
-function OwnToggle({ own, source }: { own: Own; source: MediaSource }) {
+function OwnToggle({ own, source }: { own: OwnPartView; source: MediaSource }) {
   const { t } = useTranslation('desk');
   const { send, tell, isPending } = useCommand();
   const { view, capture } = useCapture();
@@ -121,7 +120,7 @@ function OtherDevice() {
   );
 }
 
-function Preview({ own }: { own: Own }) {
+function Preview({ own }: { own: OwnPartView }) {
   const { t } = useTranslation('desk');
   const { view, capture } = useCapture();
   const frame = own.picture.onAir ? 'border-tally' : own.picture.owner ? 'border-ready' : 'border-line';

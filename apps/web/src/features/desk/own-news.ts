@@ -1,7 +1,6 @@
-import type { PersonSnapshot } from '@kreisrunde/contract';
+import type { MediumView, OwnPartView } from '@kreisrunde/contract';
 
-type Own = NonNullable<PersonSnapshot['own']>;
-type Part = Pick<Own, 'picture' | 'sound' | 'wallHasMedia'>;
+type Part = Pick<OwnPartView, 'picture' | 'sound' | 'wallHasMedia'>;
 
 /** onAir is said at once, the rest when there is a pause. */
 export type OwnNews =
@@ -9,7 +8,7 @@ export type OwnNews =
   | { readonly key: 'closed' | 'atWall' | 'atTablet' };
 
 const isOnAir = (own: Part): boolean => own.picture.onAir || own.sound.onAir;
-const word = (medium: Own['picture']): 'on' | 'off' => (medium.onAir ? 'on' : 'off');
+const word = (medium: MediumView): 'on' | 'off' => (medium.onAir ? 'on' : 'off');
 
 /** What the chair must hear about the own place: whether anybody sees or hears it, and where it is captured. */
 export function ownNewsBetween(before: Part, now: Part): readonly OwnNews[] {

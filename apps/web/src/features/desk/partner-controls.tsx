@@ -1,11 +1,10 @@
-import type { CommandInput, ParticipantView } from '@kreisrunde/contract';
+import type { CommandInput, Medium, ParticipantView } from '@kreisrunde/contract';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatClock } from '../../ui/format.ts';
 import { ClosedByOwner, SwitchButton } from '../../ui/switch-button.tsx';
-import { controlsFor, placeOf } from './controls-for.ts';
-import type { Medium } from './controls-for.ts';
+import { controlsFor, switchPlaceOf } from './controls-for.ts';
 
 type PartProps = { participant: ParticipantView };
 type SizedProps = PartProps & { isNarrow: boolean };
@@ -21,7 +20,7 @@ function MediumControl({ participant, medium, isNarrow }: SizedProps & { medium:
   const { t } = useTranslation('desk');
   const { send, isPending } = useCommand();
   const keys = participant[medium];
-  const place = placeOf(participant, medium);
+  const place = switchPlaceOf(participant, medium);
   if (place === 'ask' || place === 'asked') return <AskInPlace participant={participant} isNarrow={isNarrow} />;
   if (place === 'closed') return <ClosedByOwner medium={medium} size={size} />;
   return (

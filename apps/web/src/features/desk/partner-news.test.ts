@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { calling, live } from '../../gallery/fixtures.ts';
-import { newsBetween } from './partner-news.ts';
+import { partnerNewsBetween } from './partner-news.ts';
 
 describe('news of partners', () => {
   it('is silent while nothing changes', () => {
-    expect(newsBetween(live.conference, live.conference)).toEqual([]);
+    expect(partnerNewsBetween(live.conference, live.conference)).toEqual([]);
   });
   it('bundles those who came into the same state and leaves out the own person', () => {
     const ready = calling.conference.participants.map((participant) =>
       participant.state === 'ringing' || participant.isSelf ? { ...participant, state: 'ready' as const } : participant,
     );
-    expect(newsBetween(calling.conference, { ...calling.conference, participants: ready })).toEqual([
+    expect(partnerNewsBetween(calling.conference, { ...calling.conference, participants: ready })).toEqual([
       { key: 'ready', names: ['Könnern', 'Hecklingen', 'VG Egelner Mulde'] },
     ]);
   });
@@ -18,7 +18,7 @@ describe('news of partners', () => {
     const raised = live.conference.participants.map((participant) =>
       participant.shortName === 'Barby' ? { ...participant, handRaisedAt: 5 } : participant,
     );
-    expect(newsBetween(live.conference, { ...live.conference, participants: raised })).toEqual([
+    expect(partnerNewsBetween(live.conference, { ...live.conference, participants: raised })).toEqual([
       { key: 'hand', names: ['Barby'] },
     ]);
   });

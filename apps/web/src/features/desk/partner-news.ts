@@ -4,9 +4,9 @@ type State = ParticipantView['state'];
 const told = ['accepted', 'ready', 'onAir', 'lost', 'left', 'declined', 'missed'] as const satisfies readonly State[];
 
 /** What has happened to others since the last snapshot; the words stand in the text file `desk` under `news`. */
-export type News = { readonly key: (typeof told)[number] | 'hand'; readonly names: readonly string[] };
+export type PartnerNews = { readonly key: (typeof told)[number] | 'hand'; readonly names: readonly string[] };
 
-export function newsBetween(before: ConferenceView, after: ConferenceView): readonly News[] {
+export function partnerNewsBetween(before: ConferenceView, after: ConferenceView): readonly PartnerNews[] {
   const earlier = new Map(before.participants.map((participant) => [participant.personId, participant]));
   const others = after.participants.filter((participant) => !participant.isSelf);
   const changedTo = (state: State): string[] =>

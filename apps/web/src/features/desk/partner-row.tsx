@@ -1,4 +1,5 @@
 import type { ParticipantView } from '@kreisrunde/contract';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RemotePicture } from '../../media/remote-picture.tsx';
 import { onAirParts, stateDetail, stateLook, stateWord } from '../../ui/participant-state.ts';
@@ -10,7 +11,8 @@ import { Speaking, SpeakingRing } from './speaking.tsx';
 
 type PartnerRowProps = {
   participant: ParticipantView;
-  now: number;
+  /** How long it rings or the line is broken; null where no seconds are counted. */
+  elapsedMs: number | null;
   /** No wall shows the partners: then this row shows a small picture. */
   showsPicture: boolean;
 };
@@ -51,7 +53,7 @@ function Details({ participant }: { participant: ParticipantView }) {
 }
 
 /** One partner: name, state, and what the chair can do. The place never changes. */
-export function PartnerRow({ participant, now, showsPicture }: PartnerRowProps) {
+export const PartnerRow = memo(function PartnerRow({ participant, elapsedMs, showsPicture }: PartnerRowProps) {
   const { t } = useTranslation('ui');
   const { tone } = stateLook(participant.state);
   const word = stateWord(participant);
@@ -99,7 +101,7 @@ export function PartnerRow({ participant, now, showsPicture }: PartnerRowProps) 
         </p>
         {standsIn === null ? null : <p className="text-caption leading-tight text-muted">{standsIn}</p>}
         <p className="mt-1 flex flex-wrap items-center gap-x-2 text-body leading-tight">
-          <StateBadge participant={participant} now={now} />
+          <StateBadge participant={participant} elapsedMs={elapsedMs} />
           {participant.sound.onAir && participant.mediaIdentity !== null && !hasPicture ? (
             <Speaking identity={participant.mediaIdentity} />
           ) : null}
@@ -109,4 +111,4 @@ export function PartnerRow({ participant, now, showsPicture }: PartnerRowProps) 
       <PartnerControls participant={participant} isNarrow={hasPicture} />
     </li>
   );
-}
+});

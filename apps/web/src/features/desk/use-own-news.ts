@@ -1,11 +1,11 @@
-import type { PersonSnapshot } from '@kreisrunde/contract';
+import type { OwnPartView } from '@kreisrunde/contract';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../ui/announcer.tsx';
 import { ownNewsBetween } from './own-news.ts';
 
 /** Tells screen readers the own state at the desk: on air at once, the rest in the next pause. */
-export function useOwnNews(own: PersonSnapshot['own']): void {
+export function useOwnNews(own: OwnPartView | null): void {
   const { t } = useTranslation('desk');
   const before = useRef(own);
   useEffect(() => {

@@ -1,4 +1,4 @@
-import type { ConferenceView, HomeView, PersonSnapshot } from '@kreisrunde/contract';
+import type { ConferenceView, HomeView, OwnPartView } from '@kreisrunde/contract';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/use-command.ts';
 import { Button } from '../../ui/button.tsx';
@@ -6,7 +6,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { isOutOfOrder } from '../../ui/seat-order.ts';
 import { useTapGuard } from '../../ui/tap-guard.ts';
 import { HallPanel } from './hall-panel.tsx';
-import { PartWall } from './part-wall.tsx';
+import { PartWallButton } from './part-wall-button.tsx';
 
 type Layout = ConferenceView['layout'];
 const choices = [
@@ -58,7 +58,7 @@ type WallPanelProps = {
   conference: ConferenceView;
   wall: HomeView['wall'];
   /** Null for whoever only controls. */
-  own: PersonSnapshot['own'];
+  own: OwnPartView | null;
   onPairWall: (() => void) | null;
   className?: string;
 };
@@ -73,7 +73,7 @@ export function WallPanel({ conference, wall, own, onPairWall, className = '' }:
           <Icon name="monitor" />
           {t('wall.title')}
         </h2>
-        {wall === null ? null : <PartWall isAtWall={own?.wallHasMedia === true} />}
+        {wall === null ? null : <PartWallButton isAtWall={own?.wallHasMedia === true} />}
       </div>
       <div className="flex gap-2">
         {choices.map(({ layout, icon }) => (

@@ -1,10 +1,10 @@
-import type { PersonSnapshot } from '@kreisrunde/contract';
+import type { ConferenceView, OwnPartView } from '@kreisrunde/contract';
 import { releaseOf } from '../../media/capture-view.ts';
 import type { CaptureView } from '../../media/capture-view.ts';
 import { chairFirst, chairWithin } from '../../ui/chair-name.ts';
 
-type Own = Pick<NonNullable<PersonSnapshot['own']>, 'picture' | 'sound'>;
-type Chair = NonNullable<PersonSnapshot['conference']>['chair'];
+type Own = Pick<OwnPartView, 'picture' | 'sound'>;
+type Chair = ConferenceView['chair'];
 
 /** Key of the heading: what this device can do now. */
 export function titleKey(view: CaptureView): string {

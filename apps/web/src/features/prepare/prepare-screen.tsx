@@ -1,4 +1,4 @@
-import type { PersonSnapshot } from '@kreisrunde/contract';
+import type { ConferenceView, PersonSnapshot } from '@kreisrunde/contract';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/use-command.ts';
@@ -15,9 +15,7 @@ import { OwnPreview } from './own-preview.tsx';
 import { ProblemCard } from './problem-card.tsx';
 import { RoundGlimpse } from './round-glimpse.tsx';
 
-type Conference = NonNullable<PersonSnapshot['conference']>;
-
-function Head({ conference }: { readonly conference: Conference }) {
+function Head({ conference }: { readonly conference: ConferenceView }) {
   const { t } = useTranslation(['prepare', 'ui']);
   const { send, isPending } = useCommand();
   return (

@@ -1,12 +1,10 @@
-import type { PersonSnapshot } from '@kreisrunde/contract';
+import type { ConferenceView } from '@kreisrunde/contract';
 import { useTranslation } from 'react-i18next';
 import { RemotePicture } from '../../media/remote-picture.tsx';
 import { Icon } from '../../ui/icon.tsx';
 
-type Conference = NonNullable<PersonSnapshot['conference']>;
-
 /** The round goes on already: a small picture of whoever speaks, so that one knows what one comes into. */
-export function RoundGlimpse({ conference }: { readonly conference: Conference }) {
+export function RoundGlimpse({ conference }: { readonly conference: ConferenceView }) {
   const { t } = useTranslation('prepare');
   const onAir = conference.participants.filter((who) => !who.isSelf && (who.picture.onAir || who.sound.onAir));
   const shown = onAir.find((who) => who.hasFloor) ?? onAir.find((who) => who.isChair) ?? onAir[0];

@@ -1,4 +1,4 @@
-import type { PersonSnapshot } from '@kreisrunde/contract';
+import type { OwnPartView } from '@kreisrunde/contract';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/use-command.ts';
@@ -34,7 +34,7 @@ function Answer({ onPress, isBusy, className, children }: AnswerProps) {
   );
 }
 
-type Deputy = NonNullable<PersonSnapshot['own']>['deputy'];
+type Deputy = OwnPartView['deputy'];
 
 /** "Verhindert": with a deputy the big button sends them, and a small one declines without. */
 export function RingAnswers({ caller, deputy }: { readonly caller: string; readonly deputy: Deputy }) {

@@ -1,4 +1,4 @@
-import type { PersonSnapshot } from '@kreisrunde/contract';
+import type { ConferenceView, PersonSnapshot } from '@kreisrunde/contract';
 import { useEffect, useId, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,16 +13,14 @@ import { Logo } from '../../ui/logo.tsx';
 import { useTheme } from '../../ui/theme.tsx';
 import { RingAnswers } from './ring-answers.tsx';
 
-type Conference = NonNullable<PersonSnapshot['conference']>;
-
-const levelLooks: Record<Conference['level'], { readonly badge: string; readonly icon: IconName }> = {
+const levelLooks: Record<ConferenceView['level'], { readonly badge: string; readonly icon: IconName }> = {
   briefing: { badge: 'bg-action text-on-action', icon: 'people' },
   situation: { badge: 'bg-broken text-on-action', icon: 'warning' },
   alert: { badge: 'bg-tally-label text-white', icon: 'siren' },
 };
 
 /** Rings for as long as this is shown, in the sound of its level. */
-function useRing(level: Conference['level']): void {
+function useRing(level: ConferenceView['level']): void {
   const isUnlocked = useAudioUnlocked();
   useEffect(() => (isUnlocked ? startRing(level) : undefined), [level, isUnlocked]);
 }
@@ -59,7 +57,7 @@ function Halo() {
   );
 }
 
-function Reason({ conference, people }: { readonly conference: Conference; readonly people: string }): ReactNode {
+function Reason({ conference, people }: { readonly conference: ConferenceView; readonly people: string }): ReactNode {
   const { t } = useTranslation(['ring', 'ui']);
   const look = levelLooks[conference.level];
   return (

@@ -5,7 +5,9 @@ import { formatDate } from '../../ui/format.ts';
 import { useTheme } from '../../ui/theme.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { figureIcons, figureText, isShown, operandTexts } from './figures.ts';
-import { EstimateMark, FigureTile, hasEstimate, Pending } from './parts.tsx';
+import { EstimateMark, hasEstimate } from './estimate-mark.tsx';
+import { FigureTile } from './figure-tile.tsx';
+import { Pending } from './pending.tsx';
 import { useReport, useYear } from './fetched.ts';
 import { YearCard } from './year-card.tsx';
 

@@ -8,7 +8,9 @@ import { Logo } from '../../ui/logo.tsx';
 import { useTheme } from '../../ui/theme.tsx';
 import { AttendanceRing } from './attendance-ring.tsx';
 import { figureIcons, figureOf, figureText, totalEur, totalText } from './figures.ts';
-import { EstimateMark, FigureTile, hasEstimate, Pending } from './parts.tsx';
+import { EstimateMark, hasEstimate } from './estimate-mark.tsx';
+import { FigureTile } from './figure-tile.tsx';
+import { Pending } from './pending.tsx';
 import { useReport, useYear } from './fetched.ts';
 
 type ReportScreenProps = {

@@ -3,7 +3,8 @@ import { Button } from '../../ui/button.tsx';
 import { useTheme } from '../../ui/theme.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { useYear } from './fetched.ts';
-import { EstimateMark, hasEstimate, Pending } from './parts.tsx';
+import { EstimateMark, hasEstimate } from './estimate-mark.tsx';
+import { Pending } from './pending.tsx';
 import { YearCard } from './year-card.tsx';
 
 /** What all rounds of the running year saved together. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAdministration } from '../../api/administration-api.ts';
-import { fieldProblem, problemSentence, useSubmission } from '../../api/use-submission.ts';
+import { problemSentence, useSubmission } from '../../api/use-submission.ts';
 import { Button } from '../../ui/button.tsx';
 import { Form, FormProblem } from '../../ui/form.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
@@ -15,7 +15,7 @@ type AccessStepProps = { onNext: () => void; onBack: () => void };
 export function AccessStep({ onNext, onBack }: AccessStepProps) {
   const { t } = useTranslation('setup');
   const { setup } = useAdministration();
-  const { submit, isBusy, failure, forget } = useSubmission();
+  const { submit, isBusy, failure, field } = useSubmission();
   const [name, setName] = useState('');
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
@@ -24,12 +24,6 @@ export function AccessStep({ onNext, onBack }: AccessStepProps) {
     const made = await submit(() => setup.createAdministrator({ code, name, login, password }));
     if (made !== null) onNext();
   };
-  const edit =
-    (set: (text: string) => void) =>
-    (text: string): void => {
-      set(text);
-      forget();
-    };
   return (
     <Form refusal={failure} onSubmit={() => void create()} className="flex flex-1 flex-col">
       <StepHead title={t('access.title')} lead={t('access.lead')} />
@@ -37,27 +31,21 @@ export function AccessStep({ onNext, onBack }: AccessStepProps) {
         <TextField
           label={t('access.name')}
           help={t('access.nameHelp')}
-          value={name}
-          onChange={edit(setName)}
+          {...field('name', name, setName)}
           autoComplete="name"
           isFocusedFirst
-          problem={fieldProblem(failure, 'name')}
         />
         <TextField
           label={t('access.login')}
           help={t('access.loginHelp')}
-          value={login}
-          onChange={edit(setLogin)}
+          {...field('login', login, setLogin)}
           autoComplete="username"
-          problem={fieldProblem(failure, 'login')}
         />
         <PasswordField
           label={t('access.password')}
           help={t('access.passwordHelp')}
-          value={password}
-          onChange={edit(setPassword)}
+          {...field('password', password, setPassword)}
           autoComplete="new-password"
-          problem={fieldProblem(failure, 'password')}
         />
         <FormProblem>{failure === null ? null : problemSentence(failure)}</FormProblem>
       </div>

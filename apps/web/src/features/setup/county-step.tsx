@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAdministration } from '../../api/administration-api.ts';
 import type { ApiFailure } from '../../api/failure.ts';
-import { fieldProblem, problemSentence, useSubmission } from '../../api/use-submission.ts';
+import { problemSentence, useSubmission } from '../../api/use-submission.ts';
 import { Address } from '../../ui/address.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Form, FormProblem } from '../../ui/form.tsx';
@@ -36,7 +36,7 @@ function AddressNote({ publicUrl }: { publicUrl: string }) {
 export function CountyStep({ onNext, onSignedOut }: CountyStepProps) {
   const { t } = useTranslation('setup');
   const { admin } = useAdministration();
-  const { submit, isBusy, failure, forget } = useSubmission();
+  const { submit, isBusy, failure, field } = useSubmission();
   const [settings, setSettings] = useState<SettingsView | null>(null);
   const [loadFailure, setLoadFailure] = useState<ApiFailure | null>(null);
   const [county, setCounty] = useState('');
@@ -78,13 +78,8 @@ export function CountyStep({ onNext, onSignedOut }: CountyStepProps) {
           <TextField
             label={t('county.name')}
             help={t('county.nameHelp')}
-            value={county}
-            onChange={(text) => {
-              setCounty(text);
-              forget();
-            }}
+            {...field('county', county, setCounty)}
             isFocusedFirst
-            problem={fieldProblem(failure, 'county')}
           />
           <div>
             <h2 className="mb-1 text-body font-medium">{t('county.address')}</h2>

@@ -18,7 +18,7 @@ type InvitationPageProps = {
 export function InvitationPage({ token, onSignedIn }: InvitationPageProps) {
   const { t } = useTranslation('sign-in');
   const { signIn } = useAdministration();
-  const { submit, isBusy, failure, forget } = useSubmission();
+  const { submit, isBusy, failure, field } = useSubmission();
   const [password, setPassword] = useState('');
   const send = async (): Promise<void> => {
     const reply = await submit(() => signIn.invitation({ token, password }));
@@ -37,14 +37,9 @@ export function InvitationPage({ token, onSignedIn }: InvitationPageProps) {
       <Form refusal={failure} onSubmit={() => void send()} className="flex flex-col gap-4">
         <PasswordField
           label={t('invitation.password')}
-          value={password}
-          onChange={(next) => {
-            setPassword(next);
-            forget();
-          }}
+          {...field('password', password, setPassword)}
           autoComplete="new-password"
           help={t('passwordHelp')}
-          problem={wrongPassword}
           isFocusedFirst
         />
         <FormProblem>{problem}</FormProblem>

@@ -1,4 +1,4 @@
-import type { PersonSnapshot } from '@kreisrunde/contract';
+import type { OwnPartView, PersonSnapshot } from '@kreisrunde/contract';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/use-command.ts';
 import { openFor } from '../../media/open-for.ts';
@@ -9,7 +9,7 @@ import { formatClock } from '../../ui/format.ts';
 import type { IconName } from '../../ui/icon-shapes.tsx';
 import { StatusCard } from './status-card.tsx';
 
-type Step = NonNullable<PersonSnapshot['own']>['step'];
+type Step = OwnPartView['step'];
 type Notice = { readonly icon: IconName; readonly title: string; readonly text: string; readonly join: string };
 
 const notices: Partial<Record<Step, Notice>> = {

@@ -1,5 +1,5 @@
-import type { ParticipantView } from '@kreisrunde/contract';
-import { useState } from 'react';
+import type { Medium, ParticipantView } from '@kreisrunde/contract';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RemotePicture } from '../../media/remote-picture.tsx';
 import type { PictureSignal } from '../../media/remote-picture.tsx';
@@ -11,17 +11,19 @@ import { toneText } from '../../ui/state-badge.tsx';
 
 type LiveTileProps = {
   readonly who: ParticipantView;
-  readonly now: number;
+  /** How long the line is broken; null where no seconds are counted. */
+  readonly elapsedMs: number | null;
   /** wide: office and place · narrow: the place only, one label. */
   readonly size: 'large' | 'wide' | 'narrow';
-  readonly speaksSince: number | null;
+  /** How long the person has had the floor, else null. */
+  readonly speaksMs: number | null;
 };
 
 const red = 'flex items-center gap-2.5 bg-tally-label font-semibold text-white';
 const dark = 'flex items-center gap-2.5 bg-[#0b0d18]/90 font-medium text-white';
 
 /** What is off although the partner is on air; "(selbst)" where the owner did it. */
-function offKeys({ picture, sound }: ParticipantView): readonly ('sound' | 'picture')[] {
+function offKeys({ picture, sound }: ParticipantView): readonly Medium[] {
   return [...(sound.onAir ? [] : (['sound'] as const)), ...(picture.onAir ? [] : (['picture'] as const))];
 }
 
@@ -29,7 +31,7 @@ function Labels({ who, size, speaks }: Pick<LiveTileProps, 'who' | 'size'> & { r
   const { t } = useTranslation('wall');
   const off = offKeys(who);
   const text = size === 'large' ? 'text-[1.5rem]' : 'text-[1.25rem]';
-  const offText = (medium: 'sound' | 'picture'): string =>
+  const offText = (medium: Medium): string =>
     t(`tile.${medium}Off${who[medium].owner || size === 'narrow' ? '' : 'ByOwner'}`);
   if (size === 'narrow') {
     return (
@@ -76,11 +78,11 @@ function Labels({ who, size, speaks }: Pick<LiveTileProps, 'who' | 'size'> & { r
 }
 
 /** Taken off the stage, left, broken: the seat stays, with the name and the state. */
-function SeatCard({ who, now, size }: Pick<LiveTileProps, 'who' | 'now' | 'size'>) {
+function SeatCard({ who, elapsedMs, size }: Pick<LiveTileProps, 'who' | 'elapsedMs' | 'size'>) {
   const { t } = useTranslation(['wall', 'ui']);
   const look = stateLook(who.state);
   const word = stateWord(who);
-  const elapsed = who.state === 'lost' && who.since !== null ? ` · ${formatElapsed(now - who.since)}` : '';
+  const elapsed = who.state === 'lost' && elapsedMs !== null ? ` · ${formatElapsed(elapsedMs)}` : '';
   return (
     <p
       className={`absolute inset-x-0 top-0 bottom-[30%] flex flex-col items-center justify-center gap-2 px-3 text-center font-semibold ${toneText[look.tone]} ${
@@ -122,7 +124,7 @@ function Waiting({ signal, size }: { readonly signal: PictureSignal; readonly si
 const names = { large: 'text-[2.625rem]', wide: 'text-[1.625rem]', narrow: 'text-[1.625rem]' } as const;
 
 /** One seat of the grid. The look follows the snapshot; the picture comes in when it is there. */
-export function LiveTile({ who, now, size, speaksSince }: LiveTileProps) {
+export const LiveTile = memo(function LiveTile({ who, elapsedMs, size, speaksMs }: LiveTileProps) {
   const { t } = useTranslation('wall');
   const [signal, setSignal] = useState<PictureSignal>('off');
   const isOnAir = who.state === 'onAir';
@@ -135,7 +137,7 @@ export function LiveTile({ who, now, size, speaksSince }: LiveTileProps) {
         onSignal={setSignal}
         className="absolute inset-0 size-full object-cover object-[50%_33%] transition-opacity duration-200"
       />
-      {isOnAir ? <Waiting signal={signal} size={size} /> : <SeatCard who={who} now={now} size={size} />}
+      {isOnAir ? <Waiting signal={signal} size={size} /> : <SeatCard who={who} elapsedMs={elapsedMs} size={size} />}
       <div
         className={`absolute inset-x-0 bottom-0 text-white ${signal === 'shown' ? 'bg-[linear-gradient(to_top,rgb(5_6_12/.86),rgb(5_6_12/.62)_55%,transparent)]' : ''} ${
           size === 'narrow' ? 'px-3 pt-6 pb-1.5' : size === 'large' ? 'px-7 pt-20 pb-6' : 'px-4 pt-12 pb-3.5'
@@ -150,9 +152,7 @@ export function LiveTile({ who, now, size, speaksSince }: LiveTileProps) {
           </p>
         )}
       </div>
-      {isOnAir ? (
-        <Labels who={who} size={size} speaks={speaksSince === null ? null : formatElapsed(now - speaksSince)} />
-      ) : null}
+      {isOnAir ? <Labels who={who} size={size} speaks={speaksMs === null ? null : formatElapsed(speaksMs)} /> : null}
     </>
   );
-}
+});

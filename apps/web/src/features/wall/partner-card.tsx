@@ -1,4 +1,5 @@
 import type { ParticipantView } from '@kreisrunde/contract';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatClock, formatElapsed } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -31,12 +32,12 @@ const words: Record<StateTone, string> = {
   live: 'text-live',
 };
 
-function useCornerText(who: ParticipantView, now: number): string | null {
+function useCornerText(who: ParticipantView, elapsedMs: number | null): string | null {
   const { t } = useTranslation('wall');
   if (who.state === 'delayed' && who.until !== null) return t('card.until', { time: formatClock(who.until) });
-  if (who.since === null || (who.state !== 'ringing' && who.state !== 'lost')) return null;
+  if (elapsedMs === null) return null;
   const isAgain = who.state === 'ringing' && (who.ringAttempt ?? 1) > 1;
-  return t(isAgain ? 'card.again' : 'card.since', { time: formatElapsed(now - who.since) });
+  return t(isAgain ? 'card.again' : 'card.since', { time: formatElapsed(elapsedMs) });
 }
 
 /** Where a long office may break: browsers without a German dictionary break anywhere. */
@@ -48,12 +49,17 @@ const isQuiet = (who: ParticipantView): boolean => who.state === 'delayed';
 export const ringFrame = (who: ParticipantView): string =>
   isQuiet(who) ? 'border-[#3c6f8f] bg-[#101a2b]' : frames[stateLook(who.state).tone];
 
-type RingCardProps = { readonly who: ParticipantView; readonly now: number; readonly isOpen: boolean };
+type RingCardProps = {
+  readonly who: ParticipantView;
+  /** How long it rings or the line is broken; null where no seconds are counted. */
+  readonly elapsedMs: number | null;
+  readonly isOpen: boolean;
+};
 
 /** While it rings: who, which state, since when. Open, the switches take the place of the state. */
-export function RingCard({ who, now, isOpen }: RingCardProps) {
+export const RingCard = memo(function RingCard({ who, elapsedMs, isOpen }: RingCardProps) {
   const { t } = useTranslation(['wall', 'ui']);
-  const corner = useCornerText(who, now);
+  const corner = useCornerText(who, elapsedMs);
   const look = stateLook(who.state);
   const word = stateWord(who);
   const quiet = isQuiet(who);
@@ -95,4 +101,4 @@ export function RingCard({ who, now, isOpen }: RingCardProps) {
       )}
     </div>
   );
-}
+});

@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { useServerNow } from '../../api/use-server-now.ts';
 import { useRoomSession } from '../../media/use-media.ts';
 import { formatElapsed, wholeMinutes } from '../../ui/format.ts';
+import { stateElapsedMs } from '../../ui/participant-state.ts';
+import { CountLine } from './count-line.tsx';
 import { HallControl } from './hall-control.tsx';
-import { CountLine, RingPanel } from './ring-parts.tsx';
+import { RingPanel } from './ring-panel.tsx';
 import { SideColumn } from './side-column.tsx';
 import { useArea } from './use-area.ts';
 import { KeysHelp } from './keys-help.tsx';
@@ -35,7 +37,7 @@ export function RoundView({ conference, wall, own }: RoundViewProps) {
   const keys = useWallKeys(conference, placed);
   const keysId = useId();
   const isCalling = order.length === 0;
-  const { counts } = conference;
+  const { counts, speaker } = conference;
   const isRail = order.length >= railFrom;
   const age = now - conference.convenedAt;
   const since = isCalling
@@ -65,9 +67,9 @@ export function RoundView({ conference, wall, own }: RoundViewProps) {
               <WallItem
                 key={one.who.personId}
                 placed={one}
-                now={now}
+                elapsedMs={stateElapsedMs(one.who, now)}
                 rem={area.rem}
-                speaksSince={conference.speaker?.since ?? null}
+                speaksMs={one.who.hasFloor && speaker !== null ? now - speaker.since : null}
                 level={one.who.mediaIdentity === null ? 0 : (levels.get(one.who.mediaIdentity) ?? 0)}
               />
             ))}

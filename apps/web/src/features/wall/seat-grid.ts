@@ -1,4 +1,4 @@
-/** Steps of the grid for all equal: up to `upTo` tiles in `columns` × `rows`. Source: the visual system, section 3. */
+/** Steps of the grid for all equal: up to `upTo` tiles in `columns` × `rows`. */
 const equalSteps = [
   { upTo: 1, columns: 1, rows: 1 },
   { upTo: 2, columns: 2, rows: 1 },
@@ -18,7 +18,7 @@ const equalSteps = [
 /** With a large place of 2 × 2 cells at the top left. */
 const largeSteps = [
   { upTo: 1, columns: 1, rows: 1 },
-  // Not in the visual system: three seats in a grid for six would leave half of the wall empty.
+  // Three seats in a grid for six would leave half of the wall empty.
   { upTo: 3, columns: 3, rows: 2 },
   { upTo: 6, columns: 3, rows: 3 },
   { upTo: 9, columns: 4, rows: 3 },

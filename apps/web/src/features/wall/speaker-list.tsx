@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatClock, formatElapsed } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { tightName } from './item-name.ts';
-import { RoundButton } from './round-button.tsx';
+import { WallButton } from './wall-button.tsx';
 import { useArea } from './use-area.ts';
 
 type SpeakerListProps = { readonly conference: ConferenceView; readonly now: number; readonly isRail: boolean };
@@ -37,7 +37,7 @@ function Floor({ conference, now, isRail }: SpeakerListProps) {
         </p>
       </div>
       {isRail ? null : (
-        <RoundButton
+        <WallButton
           command={{ type: 'floor.withdraw' }}
           icon="close"
           text={t('queue.withdraw')}
@@ -112,7 +112,7 @@ export function SpeakerList({ conference, now, isRail }: SpeakerListProps) {
         ))}
       </ol>
       {next === undefined ? null : (
-        <RoundButton
+        <WallButton
           key={next.who.personId}
           command={{ type: 'floor.grant', participant: next.who.personId }}
           icon="microphone"

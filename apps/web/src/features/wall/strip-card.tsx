@@ -1,4 +1,5 @@
 import type { ParticipantView } from '@kreisrunde/contract';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatClock, formatElapsed } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -8,27 +9,26 @@ import { ActButton } from './tile-switches.tsx';
 
 type StripCardProps = {
   readonly who: ParticipantView;
-  readonly now: number;
+  /** How long it rings or the line is broken; null where no seconds are counted. */
+  readonly elapsedMs: number | null;
   readonly kind: 'card' | 'chip';
   readonly isOpen: boolean;
 };
 
-function useDetail(who: ParticipantView, now: number): string {
+function useDetail(who: ParticipantView, elapsedMs: number | null): string {
   const { t } = useTranslation(['wall', 'ui']);
   const { standsInFor } = who;
   if (standsInFor !== null) return t('ui:standsIn', { name: standsInFor.shortName });
   if (who.releaseAskedAt !== null && who.state !== 'ready') return t('tile.asked');
   const detail = t(who.state === 'ready' ? 'tile.released' : `detail.${who.state}`);
   if (who.state === 'delayed' && who.until !== null) return t('card.until', { time: formatClock(who.until) });
-  return who.since === null || (who.state !== 'lost' && who.state !== 'ringing')
-    ? detail
-    : `${detail} ${t('card.since', { time: formatElapsed(now - who.since) })}`;
+  return elapsedMs === null ? detail : `${detail} ${t('card.since', { time: formatElapsed(elapsedMs) })}`;
 }
 
 /** Below the grid: whoever has not been on air yet. With more than four it is a chip of one line and a half. */
-export function StripCard({ who, now, kind, isOpen }: StripCardProps) {
+export const StripCard = memo(function StripCard({ who, elapsedMs, kind, isOpen }: StripCardProps) {
   const { t } = useTranslation(['wall', 'ui']);
-  const detail = useDetail(who, now);
+  const detail = useDetail(who, elapsedMs);
   const look = stateLook(who.state);
   const word = stateWord(who);
   const canBringOn = who.state === 'ready';
@@ -57,4 +57,4 @@ export function StripCard({ who, now, kind, isOpen }: StripCardProps) {
       ) : null}
     </div>
   );
-}
+});

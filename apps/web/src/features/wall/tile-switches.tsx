@@ -1,9 +1,9 @@
-import type { CommandInput, ParticipantView } from '@kreisrunde/contract';
+import type { CommandInput, Medium, ParticipantView } from '@kreisrunde/contract';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/use-command.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { IconName } from '../../ui/icon-shapes.tsx';
-import { isMissing, mayBeAsked } from '../../ui/participant-state.ts';
+import { canBeRungAgain, mayBeAsked } from '../../ui/participant-state.ts';
 import { SwitchButton } from '../../ui/switch-button.tsx';
 import { useTapGuard } from '../../ui/tap-guard.ts';
 
@@ -50,7 +50,7 @@ function MediumSwitch({
   size,
 }: {
   readonly who: ParticipantView;
-  readonly medium: 'picture' | 'sound';
+  readonly medium: Medium;
   readonly size: SwitchSize;
 }) {
   const { t } = useTranslation('wall');
@@ -79,7 +79,7 @@ export function TileSwitches({ who, size }: { readonly who: ParticipantView; rea
   const { t } = useTranslation('wall');
   const values = { name: who.shortName };
   const { personId } = who;
-  if (isMissing(who)) {
+  if (canBeRungAgain(who)) {
     return (
       <ActButton
         command={{ type: 'call.ringAgain', participant: personId }}
@@ -118,4 +118,4 @@ export function TileSwitches({ who, size }: { readonly who: ParticipantView; rea
 }
 
 export const hasSwitches = (who: ParticipantView): boolean =>
-  isMissing(who) || who.picture.owner || who.sound.owner || mayBeAsked(who);
+  canBeRungAgain(who) || who.picture.owner || who.sound.owner || mayBeAsked(who);

@@ -1,4 +1,6 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { keepEqualParts } from '../../api/keep-equal-parts.ts';
 import { stateLook } from '../../ui/participant-state.ts';
 import type { StateTone } from '../../ui/participant-state.ts';
 import { useReducedMotion } from '../../ui/use-reduced-motion.ts';
@@ -13,8 +15,10 @@ import type { Placed } from './wall-plan.ts';
 
 type WallItemProps = {
   readonly placed: Placed;
-  readonly now: number;
-  readonly speaksSince: number | null;
+  /** How long it rings or the line is broken; null where no seconds are counted. */
+  readonly elapsedMs: number | null;
+  /** How long the person has had the floor, else null. */
+  readonly speaksMs: number | null;
   readonly level: number;
   readonly rem: number;
 };
@@ -56,8 +60,11 @@ function SwitchLayer({ placed, isNarrow }: { readonly placed: Placed; readonly i
   );
 }
 
+/** The places are reckoned anew for each snapshot, so they are compared by what they hold. */
+const isSameItem = (before: WallItemProps, after: WallItemProps): boolean => keepEqualParts(before, after) === before;
+
 /** One partner on the wall, at one place: tile, card or chip. Tapped, pointed at or focused it shows its switches. */
-export function WallItem({ placed, now, speaksSince, level, rem }: WallItemProps) {
+export const WallItem = memo(function WallItem({ placed, elapsedMs, speaksMs, level, rem }: WallItemProps) {
   const { t } = useTranslation(['wall', 'ui']);
   const { isOpen, handlers } = useOpenTile();
   const isStill = useReducedMotion();
@@ -87,14 +94,14 @@ export function WallItem({ placed, now, speaksSince, level, rem }: WallItemProps
         className={`relative size-full overflow-hidden rounded-tile ${isTile ? 'border-4' : 'border-2'} ${frameOf(placed)}`}
       >
         {kind === 'tile' ? (
-          <LiveTile who={who} now={now} size={size} speaksSince={who.hasFloor ? speaksSince : null} />
+          <LiveTile who={who} elapsedMs={elapsedMs} size={size} speaksMs={speaksMs} />
         ) : kind === 'ring' ? (
-          <RingCard who={who} now={now} isOpen={isOpen} />
+          <RingCard who={who} elapsedMs={elapsedMs} isOpen={isOpen} />
         ) : (
-          <StripCard who={who} now={now} kind={kind} isOpen={isOpen} />
+          <StripCard who={who} elapsedMs={elapsedMs} kind={kind} isOpen={isOpen} />
         )}
         {isOpen && hasSwitches(who) ? <SwitchLayer placed={placed} isNarrow={isNarrow} /> : null}
       </div>
     </li>
   );
-}
+}, isSameItem);

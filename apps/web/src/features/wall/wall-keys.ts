@@ -1,5 +1,5 @@
 import type { CommandInput, ConferenceView, ParticipantView } from '@kreisrunde/contract';
-import { isMissing } from '../../ui/participant-state.ts';
+import { canBeRungAgain } from '../../ui/participant-state.ts';
 import type { Placed } from './wall-plan.ts';
 
 type PersonId = ParticipantView['personId'];
@@ -22,7 +22,7 @@ const forAll: Readonly<Record<string, CommandInput>> = {
   w: { type: 'stage.setAll', to: 'off' },
 };
 
-/** What a key does with the focus on the seats of the wall; null: nothing of ours. Source: design/ui.md section 7. */
+/** What a key does with the focus on the seats of the wall; null: nothing of ours. */
 export function actOf(press: Press, focused: ParticipantView | null, round: Round): KeyAct | null {
   if (press.key === '?') return { kind: 'help' };
   if (press.key === '/') return { kind: 'jump' };
@@ -39,7 +39,7 @@ function actOnRound(letter: string, focused: ParticipantView | null, { queue }: 
   switch (letter) {
     case 'r':
       return command(
-        focused !== null && isMissing(focused)
+        focused !== null && canBeRungAgain(focused)
           ? { type: 'call.ringAgain', participant: focused.personId }
           : { type: 'call.ringAgain' },
       );

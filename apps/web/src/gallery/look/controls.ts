@@ -1,7 +1,7 @@
 import { ancestors, isAfloat, isShown, lookedAt, scrolls, short, slackPx, visiblePart } from './parts.ts';
 import type { Control } from './parts.ts';
 
-/** Smallest touch target in CSS pixels. Source: design/ui.md section 4. */
+/** Smallest touch target in CSS pixels. */
 const smallestTargetPx = 48;
 
 export function smallTargets(controls: readonly Control[]): string[] {

@@ -54,8 +54,7 @@ function Preview({ rows }: { rows: readonly ImportRow[] }) {
   return (
     <section
       aria-label={t('import.preview')}
-      // A list that scrolls must be reachable by the keyboard.
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- A list that scrolls must be reachable by the keyboard.
       tabIndex={0}
       className="max-h-[22rem] overflow-auto rounded-card border border-line"
     >
@@ -146,7 +145,7 @@ export function PeopleImport({ everyone, onImported }: PeopleImportProps) {
   const { t } = useTranslation('admin');
   const { admin } = useAdministration();
   const { change } = useActions();
-  const { submit, isBusy, failure, forget } = useSubmission();
+  const { submit, isBusy, failure, forget, field } = useSubmission();
   const [text, setText] = useState('');
   const [wantsGroup, setWantsGroup] = useState(false);
   const [groupName, setGroupName] = useState('');
@@ -194,11 +193,7 @@ export function PeopleImport({ everyone, onImported }: PeopleImportProps) {
             {wantsGroup ? (
               <TextField
                 label={t('group.name')}
-                value={groupName}
-                onChange={(next) => {
-                  setGroupName(next);
-                  forget();
-                }}
+                {...field('groupName', groupName, setGroupName)}
                 problem={groupProblem}
               />
             ) : null}

@@ -2,7 +2,7 @@ import type { DeviceView, PersonRow } from '@kreisrunde/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAdministration } from '../../../api/administration-api.ts';
-import { fieldProblem, useSubmission } from '../../../api/use-submission.ts';
+import { useSubmission } from '../../../api/use-submission.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { formatDate } from '../../../ui/format.ts';
@@ -35,7 +35,7 @@ function RenameForm({ device, onDone }: { device: DeviceView; onDone: () => void
   const { t } = useTranslation('admin');
   const { admin } = useAdministration();
   const { change } = useActions();
-  const { submit, isBusy, failure, forget } = useSubmission();
+  const { submit, isBusy, failure, field } = useSubmission();
   const [name, setName] = useState(device.name);
   const save = async (): Promise<void> => {
     const reply = await submit(() => change(() => admin.devices.rename({ deviceId: device.id, name }), false));
@@ -45,13 +45,8 @@ function RenameForm({ device, onDone }: { device: DeviceView; onDone: () => void
     <Form refusal={failure} onSubmit={() => void save()} className="flex w-full flex-wrap items-end gap-3">
       <TextField
         label={t('devices.name')}
-        value={name}
-        onChange={(text) => {
-          setName(text);
-          forget();
-        }}
+        {...field('name', name, setName)}
         isFocusedFirst
-        problem={fieldProblem(failure, 'name')}
         className="min-w-40 flex-1"
       />
       <Button tone="outline" isBusy={isBusy} onPress={() => void save()}>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAdministration } from '../../../api/administration-api.ts';
-import { fieldProblem, problemSentence, useSubmission } from '../../../api/use-submission.ts';
+import { problemSentence, useSubmission } from '../../../api/use-submission.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
@@ -18,7 +18,7 @@ function PasswordCard() {
   const { t } = useTranslation('admin');
   const { own } = useAdministration();
   const { change } = useActions();
-  const { submit, isBusy, failure, forget } = useSubmission();
+  const { submit, isBusy, failure, field } = useSubmission();
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const save = async (): Promise<void> => {
@@ -34,24 +34,15 @@ function PasswordCard() {
       <Form refusal={failure} onSubmit={() => void save()} className="flex flex-col gap-2">
         <PasswordField
           label={t('password.current')}
-          value={current}
-          onChange={(text) => {
-            setCurrent(text);
-            forget();
-          }}
+          {...field('current', current, setCurrent)}
           autoComplete="current-password"
-          problem={isWrong ? t('password.wrong') : fieldProblem(failure, 'current')}
+          {...(isWrong ? { problem: t('password.wrong') } : {})}
         />
         <PasswordField
           label={t('password.next')}
           help={t('password.help')}
-          value={next}
-          onChange={(text) => {
-            setNext(text);
-            forget();
-          }}
+          {...field('next', next, setNext)}
           autoComplete="new-password"
-          problem={fieldProblem(failure, 'next')}
         />
         <FormProblem>{failure === null || isWrong ? null : problemSentence(failure)}</FormProblem>
         <Button tone="filled" className="mt-2 self-start" isBusy={isBusy} onPress={() => void save()}>

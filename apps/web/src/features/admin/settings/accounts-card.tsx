@@ -2,7 +2,7 @@ import type { AccountRow } from '@kreisrunde/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAdministration } from '../../../api/administration-api.ts';
-import { fieldProblem, problemSentence, useSubmission } from '../../../api/use-submission.ts';
+import { problemSentence, useSubmission } from '../../../api/use-submission.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
@@ -20,7 +20,7 @@ function InviteForm({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation('admin');
   const { admin } = useAdministration();
   const { change } = useActions();
-  const { submit, isBusy, failure, forget } = useSubmission();
+  const { submit, isBusy, failure, field } = useSubmission();
   const [name, setName] = useState('');
   const [login, setLogin] = useState('');
   const [invited, setInvited] = useState<Invited | null>(null);
@@ -42,25 +42,12 @@ function InviteForm({ onDone }: { onDone: () => void }) {
   const isTaken = failure?.code === 'loginTaken';
   return (
     <Form refusal={failure} onSubmit={() => void invite()} className="flex flex-col gap-4">
-      <TextField
-        label={t('accounts.name')}
-        value={name}
-        onChange={(text) => {
-          setName(text);
-          forget();
-        }}
-        isFocusedFirst
-        problem={fieldProblem(failure, 'name')}
-      />
+      <TextField label={t('accounts.name')} {...field('name', name, setName)} isFocusedFirst />
       <TextField
         label={t('accounts.login')}
         help={t('accounts.loginHelp')}
-        value={login}
-        onChange={(text) => {
-          setLogin(text);
-          forget();
-        }}
-        problem={isTaken ? problemSentence(failure) : fieldProblem(failure, 'login')}
+        {...field('login', login, setLogin)}
+        {...(isTaken ? { problem: problemSentence(failure) } : {})}
       />
       <FormProblem>{failure === null || isTaken ? null : problemSentence(failure)}</FormProblem>
       <Button tone="filled" size="regular" className="self-start" isBusy={isBusy} onPress={() => void invite()}>

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogTitle } from '../../ui/dialog.tsx';
 
 /** Parts the wall while the round runs; asks first, for connecting again takes its six digits. */
-export function PartWall({ isAtWall }: { isAtWall: boolean }) {
+export function PartWallButton({ isAtWall }: { isAtWall: boolean }) {
   const { t } = useTranslation('desk');
   const { api, onRefused } = useApiAccess();
   const [isAsking, setIsAsking] = useState(false);

@@ -4,7 +4,7 @@ import { Icon } from '../../ui/icon.tsx';
 import type { IconName } from '../../ui/icon-shapes.tsx';
 import { useTapGuard } from '../../ui/tap-guard.ts';
 
-type RoundButtonProps = {
+type WallButtonProps = {
   readonly command: CommandInput;
   readonly icon: IconName;
   readonly text: string;
@@ -14,8 +14,8 @@ type RoundButtonProps = {
   readonly className?: string;
 };
 
-/** A button for the whole round, to be hit from a step away. */
-export function RoundButton({
+/** A button of the wall that sends one command, to be hit from a step away. */
+export function WallButton({
   command,
   icon,
   text,
@@ -23,7 +23,7 @@ export function RoundButton({
   isFilled = false,
   isStacked = false,
   className = '',
-}: RoundButtonProps) {
+}: WallButtonProps) {
   const { send, isPending } = useCommand();
   const { isFresh, guard } = useTapGuard();
   const look = isFilled ? 'border-action bg-action text-on-action' : 'border-[#8d93b4] bg-surface-2 text-ink';
