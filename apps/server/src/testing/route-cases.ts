@@ -280,6 +280,11 @@ export const routeCases: Readonly<Record<string, Cases>> = {
     refused: { by: 'administrator', status: 403, path: '/admin/accounts/{unknown}' },
     malformed: badId('administrator', '/admin/accounts/!'),
   },
+  'admin.accounts.restore': {
+    happy: { by: 'administrator', status: 200 },
+    refused: { by: 'administrator', status: 403, path: '/admin/accounts/{unknown}/restore' },
+    malformed: badId('administrator', '/admin/accounts/!/restore'),
+  },
   'admin.settings.get': {
     happy: { by: 'administrator', status: 200, keep: { settings: (body) => JSON.stringify(body) } },
     refused: notForPartners,

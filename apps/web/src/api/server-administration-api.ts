@@ -76,6 +76,7 @@ export const serverAdministration: AdministrationApi = {
       list: () => asResult(admin.accounts.list()),
       invite: (input) => asResult(admin.accounts.invite(input)),
       remove: (input) => asResult(admin.accounts.remove(input)),
+      restore: (input) => asResult(admin.accounts.restore(input)),
     },
     settings: {
       get: () => asResult(admin.settings.get()),

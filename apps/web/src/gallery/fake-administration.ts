@@ -67,7 +67,12 @@ export const administration: AdministrationApi = {
       remove: taken,
       restore: taken,
     },
-    accounts: { list: done({ accounts: [...accounts] }), invite: done(link('/einladung')), remove: taken },
+    accounts: {
+      list: done({ accounts: [...accounts] }),
+      invite: done(link('/einladung')),
+      remove: taken,
+      restore: taken,
+    },
     settings: { get: done(settings), update: taken },
     inspection: done({ findings: [...findings] }),
     securityLog: done({ entries: [...securityLog], hasMore: true }),

@@ -50,18 +50,20 @@ function begin() {
         fail: () => reject(new DOMException('', 'NotAllowedError')),
       });
     });
-  const nothing = (): void => undefined;
+  const changes = new Set<() => void>();
   vi.stubGlobal('MediaStream', FakeStream);
   vi.stubGlobal('navigator', {
     mediaDevices: {
       getUserMedia,
       enumerateDevices: () => Promise.resolve([]),
-      addEventListener: nothing,
-      removeEventListener: nothing,
+      addEventListener: (_type: string, listener: () => void) => void changes.add(listener),
+      removeEventListener: (_type: string, listener: () => void) => void changes.delete(listener),
     },
   });
+  /** Devices were plugged in or pulled. */
+  const change = (): void => changes.forEach((listener) => listener());
   const running = (): readonly FakeTrack[] => tracks.filter(({ readyState }) => readyState === 'live');
-  return { capture: new LocalCapture(), asks, running };
+  return { capture: new LocalCapture(), asks, running, change };
 }
 
 const settle = (): Promise<void> => vi.advanceTimersByTimeAsync(0).then(() => undefined);
@@ -107,6 +109,23 @@ describe('the capture of one device', () => {
     await settle();
     expect(running()).toEqual([]);
     expect(asks).toHaveLength(1);
+  });
+
+  it('looks once more for a device that came back while it was still being found missing', async () => {
+    const { capture, asks, running, change } = begin();
+    void capture.start();
+    asks[0]?.answer();
+    await settle();
+    const camera = running().find(({ kind }) => kind === 'video');
+    camera?.stop();
+    camera?.dispatchEvent(new Event('ended'));
+    change();
+    asks[1]?.fail();
+    await settle();
+    expect(asks).toHaveLength(3);
+    asks[2]?.answer();
+    await settle();
+    expect(capture.getSnapshot().camera.status).toBe('live');
   });
 
   it('opens anew when it is asked again before the stopped request has answered', async () => {

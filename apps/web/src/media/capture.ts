@@ -38,6 +38,7 @@ export class LocalCapture {
   private preview: MediaStream | null = null;
   private facing: 'user' | 'environment' = 'user';
   private readonly isOn: Record<MediaSource, boolean> = { camera: true, microphone: true };
+  private hasChanged = false;
   private running: Promise<CaptureView> | null = null;
   /** Rises with every stop: what was asked for before it is closed as soon as it opens. */
   private round = 0;
@@ -67,7 +68,9 @@ export class LocalCapture {
     void unlockAudio();
     if (this.running !== null) return this.running;
     const running = this.openMissing().finally(() => {
-      if (this.running === running) this.running = null;
+      if (this.running !== running) return;
+      this.running = null;
+      if (this.hasChanged) this.onDeviceChange();
     });
     this.running = running;
     return running;
@@ -122,6 +125,7 @@ export class LocalCapture {
   stop(): void {
     this.round += 1;
     this.running = null;
+    this.hasChanged = false;
     this.closeCamera();
     this.closeMicrophone();
     navigator.mediaDevices?.removeEventListener('devicechange', this.onDeviceChange);
@@ -191,7 +195,10 @@ export class LocalCapture {
     await chain.start();
   }
 
+  /** A device may be back while it is still being found missing: then it is looked for once more. */
   private readonly onDeviceChange = (): void => {
+    this.hasChanged = this.running !== null;
+    if (this.hasChanged) return;
     const hasFailed = mediaSources.some((source) => this.view[source].status === 'failed');
     if (hasFailed) void this.start();
   };

@@ -1,3 +1,4 @@
+import type { Instant } from '@kreisrunde/domain';
 import { sql, type Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Account, AccountStore } from '../../ports/administration-store.ts';
@@ -60,7 +61,8 @@ export function accountStore(db: Db): AccountStore {
         const link = await trx
           .deleteFrom('links')
           .where('secret_hash', '=', hashSecret(secret))
-          .where('account_id', 'is not', null)
+          // The invitation of a removed account waits for it to come back.
+          .where('account_id', 'in', trx.selectFrom('accounts').select('id').where('removed_at', 'is', null))
           .where('expires_at', '>', sql<string>`${now}`)
           .returning('account_id')
           .executeTakeFirst();
@@ -73,7 +75,8 @@ export function accountStore(db: Db): AccountStore {
           .executeTakeFirst();
         return account ?? null;
       }),
-    remove: (id) => locked('remove', (trx) => removeAccount(trx, id)),
+    remove: (id, at) => locked('remove', (trx) => removeAccount(trx, id, at)),
+    restore: (id, removedAfter) => locked('restore', (trx) => restoreAccount(trx, id, removedAfter)),
     setPassword: (id, passwordHash, keep) =>
       locked('setPassword', async (trx) => {
         await trx.updateTable('accounts').set({ password_hash: passwordHash }).where('id', '=', id).execute();
@@ -91,19 +94,56 @@ export function accountStore(db: Db): AccountStore {
   };
 }
 
-async function removeAccount(trx: Transaction<Database>, id: string): Promise<'done' | 'unknown' | 'last'> {
-  const account = await trx.selectFrom('accounts').select('id').where('id', '=', id).executeTakeFirst();
+async function removeAccount(
+  trx: Transaction<Database>,
+  id: string,
+  at: Instant,
+): Promise<'done' | 'unknown' | 'last'> {
+  const account = await trx
+    .selectFrom('accounts')
+    .select('id')
+    .where('id', '=', id)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
   if (account === undefined) return 'unknown';
   const other = await trx
     .selectFrom('accounts')
     .select('id')
     .where('id', '<>', id)
     .where('password_hash', 'is not', null)
+    .where('removed_at', 'is', null)
     .limit(1)
     .executeTakeFirst();
   if (other === undefined) return 'last';
-  await trx.deleteFrom('accounts').where('id', '=', id).execute();
+  await trx.updateTable('accounts').set({ removed_at: at }).where('id', '=', id).execute();
+  await trx.deleteFrom('account_sessions').where('account_id', '=', id).execute();
   return 'done';
+}
+
+async function restoreAccount(
+  trx: Transaction<Database>,
+  id: string,
+  removedAfter: Instant,
+): Promise<'done' | 'unknown' | 'loginTaken'> {
+  const account = await trx
+    .selectFrom('accounts')
+    .select('login')
+    .where('id', '=', id)
+    .where('removed_at', '>=', sql<string>`${removedAfter}`)
+    .executeTakeFirst();
+  if (account === undefined) return 'unknown';
+  if ((await livingByLogin(trx, account.login)) !== undefined) return 'loginTaken';
+  await trx.updateTable('accounts').set({ removed_at: null }).where('id', '=', id).execute();
+  return 'done';
+}
+
+function livingByLogin(db: Db | Transaction<Database>, login: string) {
+  return db
+    .selectFrom('accounts')
+    .select([...accountColumns, 'password_hash'])
+    .where(sql<string>`lower(login)`, '=', login.toLowerCase())
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
 }
 
 function reading(db: Db): Pick<AccountStore, 'isAny' | 'list' | 'byLogin' | 'passwordHash' | 'setUpCode'> {
@@ -118,17 +158,14 @@ function reading(db: Db): Pick<AccountStore, 'isAny' | 'list' | 'byLogin' | 'pas
         const rows = await db
           .selectFrom('accounts')
           .select([...accountColumns, 'password_hash'])
+          .where('removed_at', 'is', null)
           .orderBy('created_at')
           .execute();
         return rows.map(({ password_hash, ...account }) => ({ ...account, hasPassword: password_hash !== null }));
       }),
     byLogin: (login) =>
       ask('byLogin', async () => {
-        const row = await db
-          .selectFrom('accounts')
-          .select([...accountColumns, 'password_hash'])
-          .where(sql<string>`lower(login)`, '=', login.toLowerCase())
-          .executeTakeFirst();
+        const row = await livingByLogin(db, login);
         if (row === undefined) return null;
         const { password_hash: passwordHash, ...account } = row;
         return { ...(account satisfies Account), passwordHash };

@@ -5,6 +5,7 @@ import { PortError } from '../../ports/port-error.ts';
 import * as administration from './migrations/2026-11-26-administration.ts';
 import * as first from './migrations/2026-11-25-first.ts';
 import * as wallMedia from './migrations/2026-11-27-wall-media.ts';
+import * as removedAccounts from './migrations/2026-11-28-removed-accounts.ts';
 import type { Database } from './schema.ts';
 
 /** In the order of their names. */
@@ -12,6 +13,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '2026-11-25-first': { up: first.up },
   '2026-11-26-administration': { up: administration.up },
   '2026-11-27-wall-media': { up: wallMedia.up },
+  '2026-11-28-removed-accounts': { up: removedAccounts.up },
 };
 
 export const migrationNames: readonly string[] = Object.keys(migrations);

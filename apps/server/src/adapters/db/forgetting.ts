@@ -55,6 +55,7 @@ async function forgetRemoved(db: Db, before: Instant): Promise<void> {
   await db.deleteFrom('devices').where('person_id', 'in', removed).execute();
   await db.deleteFrom('recipient_group_members').where('person_id', 'in', removed).execute();
   await db.deleteFrom('recipient_groups').where('removed_at', '<', moment(before)).execute();
+  await db.deleteFrom('accounts').where('removed_at', '<', moment(before)).execute();
   await db
     .deleteFrom('persons')
     .where('removed_at', '<', moment(before))

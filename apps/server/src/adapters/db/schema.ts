@@ -44,7 +44,14 @@ export type Database = {
   };
   sessions: { secret_hash: Buffer; device_id: string; expires_at: Millis };
   pairing_codes: { code: string; device_id: string; expires_at: Millis };
-  accounts: { id: string; login: string; name: string; password_hash: string | null; created_at: Millis };
+  accounts: {
+    id: string;
+    login: string;
+    name: string;
+    password_hash: string | null;
+    created_at: Millis;
+    removed_at: Millis | null;
+  };
   account_sessions: {
     id: string;
     secret_hash: Buffer;

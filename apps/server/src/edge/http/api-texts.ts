@@ -57,6 +57,7 @@ export const routeTexts: Readonly<Record<string, RouteText>> = {
   'admin.accounts.list': administrator('Who administers.'),
   'admin.accounts.invite': administrator('Invites an administrator by a link, valid once within three days.'),
   'admin.accounts.remove': administrator('Removes an account; never the own, never the last.'),
+  'admin.accounts.restore': administrator('Brings back an account that was removed within ten minutes.'),
   'admin.settings.get': administrator('Name of the county and factors of the savings.'),
   'admin.settings.update': administrator('Changes them.'),
   'admin.inspection': administrator('Looks at the machine this installation runs on.'),

@@ -112,7 +112,8 @@ export function RingScreen({ snapshot }: { readonly snapshot: PersonSnapshot }) 
         <p className="hidden truncate text-card text-muted sm:block">{snapshot.me.office}</p>
         <p className="ml-auto text-card font-semibold">{formatClock(now)}</p>
       </header>
-      <main className="mx-auto flex w-full max-w-[52rem] flex-1 flex-col items-center justify-evenly gap-4 px-5 py-3 sm:gap-5 sm:px-11 sm:py-5">
+      {/* Held across there is no height for all answers below each other: they stand beside the question. */}
+      <main className="mx-auto flex w-full max-w-[52rem] flex-1 flex-col items-center justify-evenly gap-4 px-5 py-3 sm:gap-5 sm:px-11 sm:py-5 lg:landscape:grid lg:landscape:max-w-[92rem] lg:landscape:grid-cols-2 lg:landscape:grid-rows-[1fr_auto] lg:landscape:items-center lg:landscape:gap-x-14">
         <div className="flex w-full flex-col items-center gap-3 sm:gap-4">
           <Halo />
           <p className="flex items-center gap-3 text-[clamp(1.125rem,3.1vw,1.625rem)] font-medium text-[#a6e9ff]">
@@ -121,7 +122,7 @@ export function RingScreen({ snapshot }: { readonly snapshot: PersonSnapshot }) 
           </p>
           <h1
             id={titleId}
-            className="text-center text-[clamp(2rem,7vw,3.625rem)] leading-tight font-semibold text-balance"
+            className="text-center text-[clamp(2rem,7vw,3.625rem)] lg:landscape:text-[clamp(2.5rem,4.4vw,3.625rem)] leading-tight font-semibold text-balance"
           >
             {t('title', { caller })}
             <span className="sr-only"> – {conference.chair.office}</span>
@@ -134,7 +135,7 @@ export function RingScreen({ snapshot }: { readonly snapshot: PersonSnapshot }) 
           </div>
         </div>
         <RingAnswers caller={caller} deputy={snapshot.own?.deputy ?? null} />
-        <p className="flex items-center gap-3 text-caption text-muted sm:text-body">
+        <p className="flex items-center gap-3 text-caption text-muted sm:text-body lg:landscape:col-span-2 lg:landscape:justify-self-center">
           <Icon name={isUnlocked ? 'lock' : 'speakerOff'} size={24} />
           <span>
             {t(isUnlocked ? 'safe' : 'silent')} {left === null ? null : t('expires', { count: left })}

@@ -56,9 +56,9 @@ export function CalculationScreen({ conferenceId, onBack, onHome }: CalculationS
           </div>
           {hasEstimate(figures) ? <EstimateMark /> : null}
         </header>
-        <ul className="grid gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-[repeat(auto-fit,minmax(13rem,1fr))]">
+        <ul className="grid overflow-hidden rounded-card border border-line bg-surface-1 sm:grid-cols-2 lg:grid-cols-3 [@media(width>=90rem)]:grid-cols-6">
           {figures.map((figure) => (
-            <li key={figure.key} className="flex items-center bg-surface-1">
+            <li key={figure.key} className="-mr-px -mb-px flex items-center border-r border-b border-line">
               <FigureTile
                 icon={figureIcons[figure.key]}
                 value={figureText(figure)}

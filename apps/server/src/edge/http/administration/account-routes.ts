@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/server';
+import { restorableMs } from '../../../ports/administration-store.ts';
 import { newId, newSecret } from '../../../ports/ids.ts';
 import { invitationLifeMs } from '../../../usecases/enrol-device.ts';
 import {
@@ -35,9 +36,16 @@ export function accountRoutes(os: AdministrationServer['admin']['accounts'], dep
       context.note.subject = (await accounts.list()).find((one) => one.id === input.accountId)?.name ?? '';
       // Nobody shuts the own door behind themselves.
       if (administratorIn(context).account.id === input.accountId) throw new ORPCError('FORBIDDEN');
-      const outcome = await accounts.remove(input.accountId);
+      const outcome = await accounts.remove(input.accountId, deps.clock.now());
       if (outcome === 'last') throw errors.LAST_ADMINISTRATOR();
       ensureKnown(outcome === 'done');
+      return {};
+    }),
+    restore: os.restore.handler(async ({ input, context, errors }) => {
+      const outcome = await accounts.restore(input.accountId, deps.clock.now() - restorableMs);
+      if (outcome === 'loginTaken') throw errors.LOGIN_TAKEN();
+      ensureKnown(outcome === 'done');
+      context.note.subject = (await accounts.list()).find((one) => one.id === input.accountId)?.name ?? '';
       return {};
     }),
   };

@@ -34,6 +34,7 @@ export const acts: Readonly<Record<string, string>> = {
   'admin.groups.restore': 'group.restored',
   'admin.accounts.invite': 'account.invited',
   'admin.accounts.remove': 'account.removed',
+  'admin.accounts.restore': 'account.restored',
   'admin.settings.update': 'settings.changed',
 };
 

@@ -204,5 +204,31 @@ it('removes accounts with their sessions, never the own and never the last', asy
   expect((await attempt(second, 'zweite', 'mein eigenes Kennwort')).status).toBe(403);
   expect((await administrator.call('DELETE', '/admin/accounts/unknown')).status).toBe(403);
   // With nobody else who has a password, an account with an open invitation does not count.
-  expect(await server.store.accounts.remove(idOf(login))).toBe('last');
+  expect(await server.store.accounts.remove(idOf(login), clock.now())).toBe('last');
+});
+
+it('brings a removed account back for ten minutes, with its password, unless its login is taken', async () => {
+  const own = 'mein eigenes Kennwort';
+  const idOf = async (as: string) =>
+    rowsOf(await administrator.call('GET', '/admin/accounts'), 'accounts').find((one) => one['login'] === as)?.id;
+  await administrator.call('POST', '/admin/accounts', { name: 'Konto vierte', login: 'vierte' });
+  const invited = await administrator.call('POST', '/admin/accounts', { name: 'Konto fünfte', login: 'fuenfte' });
+  const token = new URL(String(invited.body['link'])).hash.slice(1);
+  const id = await idOf('fuenfte');
+  expect((await administrator.call('DELETE', `/admin/accounts/${id}`)).status).toBe(200);
+  const guest = new TestBrowser(server.base);
+  expect((await guest.call('POST', '/sign-in/invitation', { token, password: own })).status).toBe(403);
+  expect((await administrator.call('POST', `/admin/accounts/${id}/restore`)).status).toBe(200);
+  expect(await idOf('fuenfte')).toBe(id);
+  expect((await guest.call('POST', '/sign-in/invitation', { token, password: own })).status).toBe(200);
+
+  const former = await idOf('vierte');
+  await administrator.call('DELETE', `/admin/accounts/${former}`);
+  expect((await administrator.call('POST', '/admin/accounts', { name: 'Neu', login: 'Vierte' })).status).toBe(200);
+  const taken = await administrator.call('POST', `/admin/accounts/${former}/restore`);
+  expect([taken.status, taken.body['code']]).toEqual([409, 'LOGIN_TAKEN']);
+
+  await administrator.call('DELETE', `/admin/accounts/${id}`);
+  clock.moveBy(10 * minuteMs + 1);
+  expect((await administrator.call('POST', `/admin/accounts/${id}/restore`)).status).toBe(403);
 });

@@ -83,16 +83,21 @@ function AccountLine({ account, onRemove }: { account: AccountRow; onRemove: () 
 export function AccountsCard() {
   const { t } = useTranslation('admin');
   const { admin } = useAdministration();
-  const { change } = useActions();
+  const { change, addRemoval } = useActions();
   const loaded = useLoaded(['accounts'], () => admin.accounts.list());
   const [isInviting, setIsInviting] = useState(false);
   const [leaving, setLeaving] = useState<AccountRow | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const remove = async (account: AccountRow): Promise<void> => {
     setIsBusy(true);
-    await change(() => admin.accounts.remove({ accountId: account.id }));
+    const reply = await change(() => admin.accounts.remove({ accountId: account.id }));
     setIsBusy(false);
     setLeaving(null);
+    if (!reply.ok) return;
+    addRemoval({
+      sentence: t('accounts.removed', { name: account.name }),
+      restore: () => admin.accounts.restore({ accountId: account.id }),
+    });
   };
   return (
     <Card title={t('accounts.title')} icon="key">
