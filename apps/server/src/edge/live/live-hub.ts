@@ -181,20 +181,24 @@ export class LiveHub {
     return this.#wallOwners.get(wall);
   }
 
-  /** Keeps streams alive and codes fresh; called every few seconds. */
+  /** Keeps streams alive and codes fresh; called every few seconds. Throws where a code could not be renewed. */
   async beat(): Promise<void> {
     const now = this.#deps.clock.now();
     const justEnded = this.#deps.conferences.justEnded().length;
     // A minute after its end a round shows no longer: walls go idle again, also after a restart in between.
     if (justEnded !== this.#justEnded) for (const stream of this.#streams) this.#mark(stream);
     this.#justEnded = justEnded;
-    for (const stream of this.#streams) {
-      stream.queue.push({ kind: 'alive', serverNow: now });
-      const pairing = this.#pairing.get(stream.deviceId);
-      if (pairing === undefined || pairing.expiresAt > now) continue;
-      await this.#ensureCode(stream.deviceId);
-      this.#mark(stream);
-    }
+    for (const stream of this.#streams) stream.queue.push({ kind: 'alive', serverNow: now });
+    const renewed = await Promise.allSettled(
+      [...this.#streams]
+        .filter(({ deviceId }) => (this.#pairing.get(deviceId)?.expiresAt ?? Infinity) <= now)
+        .map(async (stream) => {
+          await this.#ensureCode(stream.deviceId);
+          this.#mark(stream);
+        }),
+    );
+    const failed = renewed.find((one) => one.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
   }
 
   /** Tells every page that the server goes on purpose and ends its stream: it connects to the next one at once. */
