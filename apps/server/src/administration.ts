@@ -61,9 +61,10 @@ export function createAdministration(deps: {
 
   async function follow(): Promise<void> {
     directory.replace(await store.county.load());
-    const valid = await store.devices.valid(watchingDevices(hub, conferences));
+    const watching = watchingDevices(hub, conferences);
+    const valid = await store.devices.valid(watching);
     deps.devicesChanged();
-    await hub.countyChanged(valid);
+    await hub.countyChanged(new Set(watching.filter((id) => !valid.has(id))));
     await removals();
   }
   async function removals(): Promise<void> {

@@ -85,9 +85,12 @@ export class LiveHub {
     };
     this.#endOlder(device.id, page.tab);
     this.#streams.add(stream);
-    const leave = this.#deps.presence.open({ deviceId: device.id, personId: actor?.personId ?? null });
-    this.#mark(stream);
+    let leave = (): void => undefined;
     try {
+      // Only now: a revocation that came before is seen here, one that comes after finds the stream.
+      if ((await this.#deps.store.identity.device(device.id)) === null) return;
+      leave = this.#deps.presence.open({ deviceId: device.id, personId: actor?.personId ?? null });
+      this.#mark(stream);
       yield* stream.queue.read(page.signal);
     } finally {
       this.#streams.delete(stream);
@@ -130,8 +133,8 @@ export class LiveHub {
   }
 
   /** Persons, groups, settings or devices changed: who may no longer watch is put out, all others see it. */
-  async countyChanged(valid: ReadonlySet<DeviceId>): Promise<void> {
-    for (const stream of this.#streams) this.#judge(stream, valid);
+  async countyChanged(gone: ReadonlySet<DeviceId>): Promise<void> {
+    for (const stream of this.#streams) this.#judge(stream, gone);
     const { identity } = this.#deps.store;
     for (const wall of new Set([...this.devices(), ...this.#wallOwners.keys()])) {
       const device = await identity.device(wall);
@@ -143,9 +146,9 @@ export class LiveHub {
     for (const stream of this.#streams) this.#mark(stream);
   }
 
-  #judge(stream: Stream, valid: ReadonlySet<DeviceId>): void {
+  #judge(stream: Stream, gone: ReadonlySet<DeviceId>): void {
     const person = stream.person === null ? null : this.#deps.directory.person(stream.person.personId);
-    if (!valid.has(stream.deviceId) || person === undefined) {
+    if (gone.has(stream.deviceId) || person === undefined) {
       stream.queue.end();
       this.#deps.presence.drop(stream.deviceId);
     } else if (stream.person !== null && person !== null) stream.person = { ...stream.person, role: person.role };
