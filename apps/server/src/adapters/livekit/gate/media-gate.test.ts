@@ -10,6 +10,7 @@ import {
   SignalResponse,
   TrackSource,
   TrackType,
+  UpdateParticipantMetadata,
 } from '@livekit/protocol';
 import { dispose } from '@livekit/rtc-node';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -233,6 +234,41 @@ describe('what passes', () => {
     const client = await new RawClient('calbe').joined();
     client.socket.send(Buffer.alloc(2 * 1024 * 1024 + 1));
     await vi.waitFor(() => expect(client.closed).not.toBeNull(), patience);
+  });
+
+  /** Refused one by one, so that none of them reaches the engine. */
+  const say = (client: RawClient, bytes: number) =>
+    client.send({ case: 'updateMetadata', value: new UpdateParticipantMetadata({ metadata: 'x'.repeat(bytes) }) });
+
+  test('a flood of large messages ends the line after some megabytes', async () => {
+    const client = await new RawClient('calbe').joined();
+    for (let sent = 0; sent < 20; sent += 1) say(client, 1_900_000);
+    await vi.waitFor(() => expect(client.closed).toBe(1008), patience);
+    expect(refusals.map(({ reason }) => reason)).toEqual([
+      ...Array.from({ length: 4 }, () => 'metadata'),
+      'tooMuchData',
+    ]);
+  });
+
+  test('what a wall of fifty tiles says while it joins passes', async () => {
+    const client = await new RawClient('calbe').joined();
+    for (let sent = 0; sent < 25; sent += 1) say(client, 250_000);
+    client.send({ case: 'pingReq', value: new Ping({ timestamp: 1n }) });
+    await client.got('pongResp');
+    expect(client.closed).toBeNull();
+  });
+
+  test('what waits for a right is bounded', async () => {
+    const client = await new RawClient('calbe').joined();
+    let giveRight = (): void => undefined;
+    rightIsGiven = new Promise((resolve) => {
+      giveRight = resolve;
+    });
+    turn('calbe', all, none);
+    for (let sent = 0; sent < 1_000; sent += 1) client.send({ case: 'pingReq', value: new Ping() });
+    await vi.waitFor(() => expect(client.closed).toBe(1008), patience);
+    expect(refusals.map(({ reason }) => reason)).toEqual(['tooManyMessages']);
+    giveRight();
   });
 
   test('every refusal at the door is counted, with its reason', async () => {

@@ -30,6 +30,7 @@ export type DoorReason =
   | 'tooManyOpens'
   | 'malformedMessage'
   | 'tooManyMessages'
+  | 'tooMuchData'
   | 'tooManyTracks';
 
 export type Verdict =
