@@ -83,6 +83,10 @@ export async function startControlPlane(deps: Deps): Promise<ControlPlane> {
     count: metrics,
     authorise: mediaAuthority({ config, store, directory, conferences }),
     validDevices: (ids) => store.devices.valid(ids),
+    ownerOf: async (wall) => {
+      const device = await store.identity.device(wall);
+      return device?.kind === 'wall' ? device.ownerId : null;
+    },
     onRecovered: (epoch) => hub.engineRestarted(epoch),
     log,
   });
