@@ -61,7 +61,7 @@ export async function startControlPlane(deps: Deps): Promise<ControlPlane> {
     sessions,
     administration,
     webDir: config.webDir,
-    isReady: () => !isStopping && media.isReady(),
+    isReady: async () => !isStopping && media.isReady() && (await store.isAnswering()),
     reach: config,
     measured: { metrics, token: config.metricsToken, isInternal: internal.isInternal },
     onWallParted: (wall) => media.putWallOut(wall),

@@ -140,6 +140,8 @@ export interface Store {
   readonly accounts: AccountStore;
   readonly securityLog: SecurityLog;
   readonly attempts: Attempts;
+  /** Asks the database for a sign of life; false where it fails, or takes longer than anybody would wait. */
+  isAnswering(): Promise<boolean>;
   /** Changes made by other nodes. */
   onHint(listener: (hint: StoreHint) => void): void;
   close(): Promise<void>;

@@ -18,7 +18,7 @@ export type HttpDeps = Omit<ApiDeps, 'commandAnswered'> & {
   readonly webDir: string;
   /** Other rates than the usual ones, for tests. */
   readonly rates?: Partial<Rates>;
-  readonly isReady: () => boolean;
+  readonly isReady: () => Promise<boolean>;
   readonly engine: EngineRoutes;
   /** Where and how the pages are reached, see Config. */
   readonly reach: {

@@ -1,5 +1,6 @@
 import { freeTcpPort } from '@kreisrunde/launcher/ports';
 import { startTestDatabase, type TestDatabase } from '@kreisrunde/tools/test-database';
+import { startTestEngine } from '@kreisrunde/tools/test-engine';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Config } from '../../config.ts';
@@ -48,6 +49,18 @@ test('alive is not ready: without an engine nobody is sent here', async () => {
   const { base } = await start();
   expect(await statusOf(`${base}/health/live`)).toBe(200);
   expect(await statusOf(`${base}/health/ready`)).toBe(503);
+});
+
+test('ready is where engine and database are, and no longer when the database is gone', async () => {
+  const engine = await startTestEngine();
+  const { url, apiKey, apiSecret } = engine;
+  const { base, engineIs } = await start({ engine: { url, apiKey, apiSecret } });
+  engineIs(engine.state());
+  await expect.poll(() => statusOf(`${base}/health/ready`), { timeout: 5_000 }).toBe(200);
+  await database.stop();
+  await expect.poll(() => statusOf(`${base}/health/ready`), { timeout: 7_000 }).toBe(503);
+  expect(await statusOf(`${base}/health/live`)).toBe(200);
+  await engine.stop();
 });
 
 describe('metrics', () => {
