@@ -149,6 +149,33 @@ it('goes on serving all other rounds when one cannot be read', async () => {
   expect((await store.conferences.current(0)).map((one) => one.id)).toContain(healthy.id);
 });
 
+it.each([
+  [
+    'fail at one',
+    (): never => {
+      throw new Error('bug');
+    },
+  ],
+  ['refuse to serve one', () => ({ ok: false as const, code: 'forbidden' as const })],
+])('goes on serving all other rounds when the rules %s, and comes back to it', async (_what, fault) => {
+  const failed: string[] = [];
+  const own = await openStore(database.url, (error) => failed.push(error.message));
+  const { conference: broken } = await own.conferences.create(convoked(newId(), newId(), 100));
+  const { conference: healthy } = await own.conferences.create(convoked(newId(), newId(), 200));
+  const tick = (now: number) => (state: Conference) =>
+    handle(state, { actor: { kind: 'system' }, command: { type: 'clock.tick' }, now, reachable: nobody });
+  const callOf = async (id: Conference['id']) => (await own.conferences.get(id))?.participants[0]?.call.state;
+  const served = async (now: number, id: Conference['id'], isBroken: boolean) => {
+    await own.conferences.changeDue(now, (state) => (isBroken && state.id === broken.id ? fault() : tick(now)(state)));
+    return callOf(id);
+  };
+  await expect.poll(() => served(70_000, healthy.id, true)).toBe('missed');
+  expect(await callOf(broken.id)).toBe('ringing');
+  expect(failed).toEqual([`conference ${broken.id}: its deadline cannot be served`]);
+  await expect.poll(() => served(140_000, broken.id, false)).toBe('missed');
+  await own.close();
+});
+
 it('tells other nodes of a commit, and not itself', async () => {
   const other = await openStore(database.url, quiet);
   const heard: string[] = [];
