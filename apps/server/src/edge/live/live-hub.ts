@@ -117,6 +117,12 @@ export class LiveHub {
     return this.#streams.size;
   }
 
+  /** Streams of walls that nobody has paired. */
+  unpairedWallStreams(): number {
+    return [...this.#streams].filter(({ person, deviceId }) => person === null && !this.#wallOwners.has(deviceId))
+      .length;
+  }
+
   /**
    * A page has one stream: an older one of it is what a dead network has left behind, and would show the device as
    * connected for a quarter of an hour after it is gone.
