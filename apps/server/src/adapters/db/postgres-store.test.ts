@@ -253,6 +253,19 @@ it('forgets what has served its time, and nothing else', async () => {
   expect(await store.identity.ticket('ticket')).toBeNull();
 });
 
+it('keeps the newest tickets of a page, and those of others', async () => {
+  const id = toId<DeviceId>(newId());
+  await store.identity.createWall({ id, secret: newId(), at: 1 });
+  const { conference } = await store.conferences.create(convoked(newId(), newId()));
+  const ticket = { deviceId: id, conferenceId: conference.id };
+  const made = Array.from({ length: 12 }, (_, index) => `ticket ${index} of ${id}`);
+  await store.identity.createTicket({ ...ticket, secret: `beside ${id}`, tab: 'tab-beside' });
+  for (const secret of made) await store.identity.createTicket({ ...ticket, secret, tab: 'tab' });
+  const isWorth = await Promise.all(made.map(async (secret) => (await store.identity.ticket(secret)) !== null));
+  expect(isWorth).toEqual([...Array.from({ length: 7 }, () => false), ...Array.from({ length: 5 }, () => true)]);
+  expect(await store.identity.ticket(`beside ${id}`)).not.toBeNull();
+});
+
 it('forgets walls that nobody has paired and that were away for a week', async () => {
   const week = 7 * 24 * 60 * 60_000;
   const now = 100 * week;
