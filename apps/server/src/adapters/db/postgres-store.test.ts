@@ -16,6 +16,7 @@ import { parseCountyFile } from '../../demo-county.ts';
 import { newId } from '../../ports/ids.ts';
 import { PortError } from '../../ports/port-error.ts';
 import type { Store } from '../../ports/store.ts';
+import { eventsKeptMs, roundsKeptMs } from './forgetting.ts';
 import { openStore } from './postgres-store.ts';
 
 const countyFile = new URL('../../../../../tools/demo/county.json', import.meta.url);
@@ -251,6 +252,34 @@ it('forgets what has served its time, and nothing else', async () => {
   await store.conferences.change(conference.id, decide(chairOf('c12'), { type: 'conference.end' }));
   await store.identity.forgetExpired(6_000);
   expect(await store.identity.ticket('ticket')).toBeNull();
+});
+
+it('keeps of a round that is over who took part, and nothing of who answered when', async () => {
+  const [chair, group] = [newId(), newId()];
+  const { conference } = await store.conferences.create(convoked(chair, group));
+  const { id } = conference;
+  await store.conferences.change(id, decide(partner, { type: 'call.delay', minutes: 10 }));
+  await store.conferences.change(id, decide(chairOf(chair), { type: 'stage.layout', layout: 'speaker' }));
+  const types = async () => (await store.conferences.events(id)).map(({ type }) => type);
+  await store.identity.forgetExpired(6_000);
+  expect(await types()).toEqual(['call.delay', 'stage.layout']);
+  await store.conferences.change(id, decide(chairOf(chair), { type: 'conference.end' }));
+  await store.identity.forgetExpired(2_000 + eventsKeptMs);
+  expect(await types()).toEqual(['call.delay', 'stage.layout', 'conference.end']);
+  await store.identity.forgetExpired(2_001 + eventsKeptMs);
+  expect(await types()).toEqual([]);
+  const stored = await store.conferences.get(id);
+  expect(stored?.participants[0]).toMatchObject({ personId: calbe, call: { state: 'missed' }, lostSince: null });
+});
+
+it('forgets a round two years after its end', async () => {
+  const chair = newId();
+  const { conference } = await store.conferences.create(convoked(chair, newId()));
+  await store.conferences.change(conference.id, decide(chairOf(chair), { type: 'conference.end' }));
+  await store.identity.forgetExpired(2_000 + roundsKeptMs);
+  expect(await store.conferences.get(conference.id)).not.toBeNull();
+  await store.identity.forgetExpired(2_001 + roundsKeptMs);
+  expect(await store.conferences.get(conference.id)).toBeNull();
 });
 
 it('keeps the newest tickets of a page, and those of others', async () => {
