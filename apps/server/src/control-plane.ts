@@ -132,7 +132,7 @@ function mediaAuthority(
   const { config, store, directory, conferences } = parts;
   const isOwnPage = ownPages(config.publicUrl);
   return async (ticket, from) => {
-    if (!isOwnPage(from)) return 'forbidden';
+    if (!isOwnPage(from)) return 'foreignOrigin';
     return authoriseMedia(
       {
         identity: store.identity,

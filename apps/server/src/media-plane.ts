@@ -40,7 +40,7 @@ export function startMediaPlane(deps: {
   readonly authorise: (
     ticket: string,
     from: { readonly origin: string | undefined; readonly host: string | undefined },
-  ) => Promise<MediaAdmission | 'forbidden'>;
+  ) => Promise<MediaAdmission | 'forbidden' | 'foreignOrigin'>;
   /** Those of the given devices which may still do anything. */
   readonly validDevices: (ids: readonly DeviceId[]) => Promise<ReadonlySet<DeviceId>>;
   /** Whose wall the device is now; null where it is nobody's, or no wall. */

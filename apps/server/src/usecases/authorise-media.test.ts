@@ -85,8 +85,8 @@ it('asks for the ticket of this tab and device, opened by an own page or a nativ
   const party = { kind: 'participant', personId: 'calbe', deviceId: 'a' };
   expect(await authorise('tab')).toEqual({ conferenceId: 'round', party });
   expect(await authorise('tab', 'http://calbe.localhost:1')).toEqual({ conferenceId: 'round', party });
-  expect(await authorise('tab', 'http://evil.localhost:1')).toBe('forbidden');
-  expect(await authorise('tab', 'null')).toBe('forbidden');
+  expect(await authorise('tab', 'http://evil.localhost:1')).toBe('foreignOrigin');
+  expect(await authorise('tab', 'null')).toBe('foreignOrigin');
   expect(await authorise('older-tab')).toBe('forbidden');
 });
 

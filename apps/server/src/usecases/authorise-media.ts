@@ -24,8 +24,8 @@ export async function authoriseMedia(
   },
   secret: string,
   from: { readonly origin: string | undefined; readonly host: string | undefined },
-): Promise<MediaAdmission | 'forbidden'> {
-  if (!isOwnPage(from)) return 'forbidden';
+): Promise<MediaAdmission | 'forbidden' | 'foreignOrigin'> {
+  if (!isOwnPage(from)) return 'foreignOrigin';
   const ticket = await deps.identity.ticket(secret);
   if (ticket === null) return 'forbidden';
   const { device, conferenceId, tab } = ticket;

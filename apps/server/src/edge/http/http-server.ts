@@ -55,9 +55,9 @@ export async function createHttpServer(deps: HttpDeps): Promise<FastifyInstance>
   await app.register(cookie);
   await registerSecurityHeaders(app, reach);
   finishRequestsFirst(app);
-  registerOwnRequests(app, ownPages(reach.publicUrl));
-  const limits = await registerLimits(app, deps.rates);
-  const { commandAnswered } = deps.measured.metrics;
+  const { commandAnswered, requestRefused } = deps.measured.metrics;
+  registerOwnRequests(app, ownPages(reach.publicUrl), requestRefused);
+  const limits = await registerLimits(app, requestRefused, deps.rates);
   await app.register((scope) => registerApi(scope, { ...deps, commandAnswered }, limits));
   await app.register((scope) => registerEngineRoutes(scope, deps.engine));
   registerHealth(app, deps);

@@ -42,7 +42,11 @@ export type Limits = {
 };
 
 /** Limits of rates, in memory of this node. The guesses of secrets are counted in the database, see guard-guesses.ts. */
-export async function registerLimits(app: FastifyInstance, given: Partial<Rates> = {}): Promise<Limits> {
+export async function registerLimits(
+  app: FastifyInstance,
+  onRefused: (reason: 'tooManyRequests' | 'tooManyStreams') => void,
+  given: Partial<Rates> = {},
+): Promise<Limits> {
   const rates = { ...defaultRates, ...given };
   await app.register(rateLimit, { global: false, ipv6Subnet: 64 });
   const bySource = app.createRateLimit({ ...rates.source, allowList: isOwnMachine });
@@ -54,6 +58,7 @@ export async function registerLimits(app: FastifyInstance, given: Partial<Rates>
   app.addHook('onRequest', async (request, reply) => {
     const retryAfterSeconds = secondsToWait(await bySource(request));
     if (retryAfterSeconds === 0) return;
+    onRefused('tooManyRequests');
     return reply
       .code(429)
       .header('retry-after', retryAfterSeconds)
@@ -61,7 +66,9 @@ export async function registerLimits(app: FastifyInstance, given: Partial<Rates>
   });
   const ensure = async (check: ReturnType<typeof app.createRateLimit>, request: FastifyRequest): Promise<void> => {
     const retryAfterSeconds = secondsToWait(await check(request));
-    if (retryAfterSeconds > 0) throw new ORPCError('THROTTLED', { status: 429, data: { retryAfterSeconds } });
+    if (retryAfterSeconds === 0) return;
+    onRefused('tooManyRequests');
+    throw new ORPCError('THROTTLED', { status: 429, data: { retryAfterSeconds } });
   };
   return {
     ensureWithin: (request, caller) => {
@@ -71,6 +78,7 @@ export async function registerLimits(app: FastifyInstance, given: Partial<Rates>
     },
     ensureStreamMayOpen: (of, open) => {
       if (open < (of === 'all' ? rates.streams : rates.unpairedWallStreams)) return;
+      onRefused('tooManyStreams');
       throw new ORPCError('NOT_READY', { status: 503 });
     },
     ensureWallMayEnrol: async (request) => {

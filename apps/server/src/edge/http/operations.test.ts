@@ -224,3 +224,26 @@ describe('a stop', () => {
     server = undefined;
   });
 });
+
+test('refusals over HTTP are counted by their reason', async () => {
+  const internalPort = await freeTcpPort();
+  server = await runServer({
+    databaseUrl: database.url,
+    hasCounty: true,
+    config: { internalPort },
+    rates: { caller: { max: 3, timeWindow: 60_000 }, unpairedWallStreams: 0 },
+  });
+  const partner = await person('calbe');
+  const send = (headers: Record<string, string> = {}) => partner.call('POST', '/wall/parting', {}, headers);
+  expect((await send({ origin: 'https://evil.example' })).status).toBe(403);
+  expect((await send({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+  const answers = [await send(), await send(), await send(), await send()].map(({ status }) => status);
+  expect(answers).toEqual([200, 200, 200, 429]);
+  const wall = new TestBrowser(server.base);
+  await wall.call('POST', '/wall/enrolment');
+  expect(await wall.open('tab-of-wall')).toBe(503);
+  const text = await (await fetch(`http://127.0.0.1:${internalPort}/metrics`)).text();
+  expect(text).toMatch(/^kreisrunde_requests_refused_total\{reason="foreignOrigin"\} 2$/m);
+  expect(text).toMatch(/^kreisrunde_requests_refused_total\{reason="tooManyRequests"\} 1$/m);
+  expect(text).toMatch(/^kreisrunde_requests_refused_total\{reason="tooManyStreams"\} 1$/m);
+});

@@ -10,11 +10,12 @@ import {
   SignalResponse,
   TrackSource,
   TrackType,
+  TrickleRequest,
   UpdateParticipantMetadata,
 } from '@livekit/protocol';
 import { dispose } from '@livekit/rtc-node';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { WebSocket } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import { startTestEngine } from '../../../../../../tools/testing/test-engine.ts';
 import type { DeviceKeys } from '../../../ports/media-engine.ts';
 import { LiveKitEngine } from '../livekit-engine.ts';
@@ -51,6 +52,7 @@ beforeAll(async () => {
     authorise: async (ticket, from) => {
       seenByAuthorise.push(from);
       if (ticket === 'removed') return 'forbidden';
+      if (from.origin === 'http://evil.localhost') return 'foreignOrigin';
       if (ticket === 'early') return 'notReady';
       return { conferenceId, party: { kind: 'participant', personId: toId(ticket), deviceId: toId('device') } };
     },
@@ -258,6 +260,35 @@ describe('what passes', () => {
     expect(client.closed).toBeNull();
   });
 
+  test('an engine that does not read ends the line, and not the memory of the server', async () => {
+    const deaf = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+    deaf.on('connection', (socket) => socket.pause());
+    await new Promise((resolve) => deaf.once('listening', resolve));
+    const door = createServer();
+    const seen: string[] = [];
+    const deafGate = attachMediaGate(door, {
+      engine: { admit: async () => 'token', ensureRoom: async () => undefined, grant: async () => undefined },
+      engineUrl: `http://127.0.0.1:${(deaf.address() as AddressInfo).port}`,
+      authorise: async () => ({ conferenceId, party: { kind: 'wall', deviceId: toId('device') } }),
+      keys: () => undefined,
+      onRefusal: ({ reason }) => seen.push(reason),
+      limits: { bytesPerSocket: { perSecond: 1e9, burst: 1e9 } },
+    });
+    deafGate.open();
+    await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
+    const client = new WebSocket(`ws://127.0.0.1:${(door.address() as AddressInfo).port}/media/rtc?access_token=wall`);
+    const closed = new Promise((resolve) => client.once('close', resolve));
+    await new Promise((resolve) => client.once('open', resolve));
+    const value = new TrickleRequest({ candidateInit: 'x'.repeat(1_900_000) });
+    const large = new SignalRequest({ message: { case: 'trickle', value } }).toBinary();
+    for (let sent = 0; sent < 40; sent += 1) client.send(large);
+    expect(await closed).toBe(1008);
+    expect(seen).toEqual(['tooMuchData']);
+    for (const one of deaf.clients) one.terminate();
+    deaf.close();
+    door.close();
+  });
+
   test('what waits for a right is bounded', async () => {
     const client = await new RawClient('calbe').joined();
     let giveRight = (): void => undefined;
@@ -272,15 +303,16 @@ describe('what passes', () => {
   });
 
   test('every refusal at the door is counted, with its reason', async () => {
-    const outcome = (path: string) =>
+    const outcome = (path: string, headers: Record<string, string> = {}) =>
       new Promise<number>((resolve) => {
-        const socket = new WebSocket(`ws://${base}${path}`);
+        const socket = new WebSocket(`ws://${base}${path}`, { headers });
         socket.once('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0));
         socket.once('error', () => undefined);
       });
     expect(await outcome('/twirp')).toBe(404);
     expect(await outcome('/rtc')).toBe(403);
     expect(await outcome('/rtc?access_token=removed')).toBe(403);
+    expect(await outcome('/rtc?access_token=calbe', { origin: 'http://evil.localhost' })).toBe(403);
     expect(await outcome('/rtc/v1?access_token=calbe')).toBe(400);
     const client = await new RawClient('calbe').joined();
     client.socket.send('text');
@@ -289,6 +321,7 @@ describe('what passes', () => {
       'unknownPath',
       'noTicket',
       'noTicket',
+      'foreignOrigin',
       'malformedRequest',
       'malformedMessage',
     ]);

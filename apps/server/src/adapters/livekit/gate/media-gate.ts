@@ -36,7 +36,7 @@ export type MediaGateDeps = {
   readonly authorise: (
     ticket: string,
     from: { readonly origin: string | undefined; readonly host: string | undefined },
-  ) => Promise<Admission | 'forbidden' | 'notReady'>;
+  ) => Promise<Admission | 'forbidden' | 'foreignOrigin' | 'notReady'>;
   /** The keys as committed last, synchronously; undefined: nothing is released. */
   readonly keys: (conferenceId: ConferenceId, identity: string) => DeviceKeys | undefined;
   readonly onRefusal: (refusal: GateRefusal) => void;
@@ -201,6 +201,7 @@ export class MediaGate {
     const { origin, host } = request.headers;
     const admission = await this.#deps.authorise(asked.ticket, { origin, host });
     if (admission === 'forbidden') return this.#refused('noTicket', 403);
+    if (admission === 'foreignOrigin') return this.#refused('foreignOrigin', 403);
     if (admission === 'notReady' || !this.#isOpen) return 503;
     return this.#connections.size >= this.#limits.openSockets ? 503 : admission;
   }

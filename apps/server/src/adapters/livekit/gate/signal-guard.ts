@@ -27,6 +27,7 @@ export type DoorReason =
   | 'unknownPath'
   | 'malformedRequest'
   | 'noTicket'
+  | 'foreignOrigin'
   | 'tooManyOpens'
   | 'malformedMessage'
   | 'tooManyMessages'
