@@ -143,6 +143,7 @@ describe('what dies comes back, and the others live on', () => {
     const pid = pidOf(launched, word);
     const otherPids = others.map((other) => pidOf(launched, other));
     process.kill(pid, 'SIGKILL');
+    await expect.poll(() => isReady(launched.port), { interval: 10 }).toBe(false);
     await expect.poll(() => living([pid])).toEqual([]);
     await expect.poll(() => pidOf(launched, word), { timeout: 10_000 }).toBeGreaterThan(0);
     await expect.poll(() => isReady(launched.port), { timeout: 15_000 }).toBe(true);

@@ -15,8 +15,10 @@ import { followRemovals } from './usecases/follow-removals.ts';
 import type { CommandDeps } from './usecases/run-command.ts';
 import { createSetUp } from './usecases/set-up.ts';
 
-/** How often it is looked whether a code ran out, or a removed chair can no longer be restored. */
+/** How often it is looked whether a code ran out, or somebody watches who may no longer. */
 const lookMs = 60_000;
+/** After a change that could not be followed. */
+const followAgainMs = 1_000;
 
 /** What the launcher, or whoever started this process, is asked and told. */
 export type Outside = {
@@ -61,9 +63,10 @@ export function createAdministration(deps: {
 
   async function follow(): Promise<void> {
     directory.replace(await store.county.load());
-    const valid = await store.devices.valid(watchingDevices(hub, conferences));
+    const watching = watchingDevices(hub, conferences);
+    const valid = await store.devices.valid(watching);
     deps.devicesChanged();
-    await hub.countyChanged(valid);
+    await hub.countyChanged(new Set(watching.filter((id) => !valid.has(id))));
     await removals();
   }
   async function removals(): Promise<void> {
@@ -72,13 +75,14 @@ export function createAdministration(deps: {
       { forgottenBefore: clock.now() - restorableMs, removedAt: await store.people.removedAt() },
     );
   }
-  const countyChanged = oneAtATime(follow);
+  const followOnce = oneAtATime(follow);
+  const { run: countyChanged, stop: stopFollowing } = untilDone(followOnce, deps.onError);
   store.onHint((hint) => {
-    if (hint.kind === 'county') countyChanged().catch(deps.onError);
+    if (hint.kind === 'county') void countyChanged();
   });
   const looking = setInterval(() => {
     setUp.announce(false).catch(deps.onError);
-    removals().catch(deps.onError);
+    void countyChanged();
   }, lookMs);
   return {
     store,
@@ -95,9 +99,12 @@ export function createAdministration(deps: {
     countyChanged,
     start: async () => {
       await setUp.announce(true);
-      await countyChanged();
+      await followOnce();
     },
-    stop: () => clearInterval(looking),
+    stop: () => {
+      clearInterval(looking);
+      stopFollowing();
+    },
   };
 }
 
@@ -127,5 +134,30 @@ function oneAtATime(work: () => Promise<void>): () => Promise<void> {
         return run();
       });
     return next;
+  };
+}
+
+/** What was committed is done, whoever has not heard of it yet: a run that fails is told, and made again until it does. */
+function untilDone(
+  work: () => Promise<void>,
+  onError: (error: unknown) => void,
+): { readonly run: () => Promise<void>; readonly stop: () => void } {
+  let again: NodeJS.Timeout | undefined;
+  let isStopped = false;
+  const run = async (): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      onError(error);
+      clearTimeout(again);
+      if (!isStopped) again = setTimeout(() => void run(), followAgainMs).unref();
+    }
+  };
+  return {
+    run,
+    stop: () => {
+      isStopped = true;
+      clearTimeout(again);
+    },
   };
 }

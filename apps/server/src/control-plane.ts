@@ -61,7 +61,7 @@ export async function startControlPlane(deps: Deps): Promise<ControlPlane> {
     sessions,
     administration,
     webDir: config.webDir,
-    isReady: () => !isStopping && media.isReady(),
+    isReady: async () => !isStopping && media.isReady() && (await store.isAnswering()),
     reach: config,
     measured: { metrics, token: config.metricsToken, isInternal: internal.isInternal },
     onWallParted: (wall) => media.putWallOut(wall),
@@ -83,6 +83,10 @@ export async function startControlPlane(deps: Deps): Promise<ControlPlane> {
     count: metrics,
     authorise: mediaAuthority({ config, store, directory, conferences }),
     validDevices: (ids) => store.devices.valid(ids),
+    ownerOf: async (wall) => {
+      const device = await store.identity.device(wall);
+      return device?.kind === 'wall' ? device.ownerId : null;
+    },
     onRecovered: (epoch) => hub.engineRestarted(epoch),
     log,
   });
@@ -128,7 +132,7 @@ function mediaAuthority(
   const { config, store, directory, conferences } = parts;
   const isOwnPage = ownPages(config.publicUrl);
   return async (ticket, from) => {
-    if (!isOwnPage(from)) return 'forbidden';
+    if (!isOwnPage(from)) return 'foreignOrigin';
     return authoriseMedia(
       {
         identity: store.identity,

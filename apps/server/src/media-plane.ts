@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server } from 'node:http';
-import type { ConferenceId, DeviceId } from '@kreisrunde/domain';
+import type { ConferenceId, DeviceId, PersonId } from '@kreisrunde/domain';
 import type { FastifyBaseLogger } from 'fastify';
 import { attachMediaGate } from './adapters/livekit/gate/media-gate.ts';
 import { TokenBucket } from './adapters/livekit/gate/rate.ts';
@@ -40,9 +40,11 @@ export function startMediaPlane(deps: {
   readonly authorise: (
     ticket: string,
     from: { readonly origin: string | undefined; readonly host: string | undefined },
-  ) => Promise<MediaAdmission | 'forbidden'>;
+  ) => Promise<MediaAdmission | 'forbidden' | 'foreignOrigin'>;
   /** Those of the given devices which may still do anything. */
   readonly validDevices: (ids: readonly DeviceId[]) => Promise<ReadonlySet<DeviceId>>;
+  /** Whose wall the device is now; null where it is nobody's, or no wall. */
+  readonly ownerOf: (wall: DeviceId) => Promise<PersonId | null>;
   readonly onRecovered: (epoch: number) => void;
   readonly addressOf: (request: IncomingMessage) => string;
   readonly count: Pick<Metrics, 'mediaRefused' | 'engineStarted'>;

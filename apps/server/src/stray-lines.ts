@@ -1,4 +1,4 @@
-import type { ConferenceId, DeviceId } from '@kreisrunde/domain';
+import type { ConferenceId, DeviceId, PersonId } from '@kreisrunde/domain';
 import type { FastifyBaseLogger } from 'fastify';
 import { deviceOfIdentity, type MediaEngine } from './ports/media-engine.ts';
 import { mayStay } from './usecases/authorise-media.ts';
@@ -23,6 +23,8 @@ export function watchStrayLines(deps: {
   readonly conferences: CurrentConferences;
   /** Those of the given devices which may still do anything. */
   readonly validDevices: (ids: readonly DeviceId[]) => Promise<ReadonlySet<DeviceId>>;
+  /** Whose wall the device is now; null where it is nobody's, or no wall. */
+  readonly ownerOf: (wall: DeviceId) => Promise<PersonId | null>;
   readonly isReady: () => boolean;
   readonly log: FastifyBaseLogger;
 }): StrayLines {
@@ -41,7 +43,8 @@ export function watchStrayLines(deps: {
       const identities = (room?.participants ?? []).map(({ identity }) => identity);
       const valid = await deps.validDevices(identities.map(deviceOfIdentity));
       for (const identity of identities) {
-        if (!valid.has(deviceOfIdentity(identity)) || !mayStay(conference, identity)) putOut(id, identity);
+        const owner = identity.startsWith('wall.') ? await deps.ownerOf(deviceOfIdentity(identity)) : null;
+        if (!valid.has(deviceOfIdentity(identity)) || !mayStay(conference, identity, owner)) putOut(id, identity);
       }
     } catch (error) {
       log.warn({ err: error }, 'open lines not looked through');

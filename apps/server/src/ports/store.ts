@@ -41,7 +41,7 @@ export type County = {
   readonly savingsFactors: SavingsFactors;
 };
 
-/** Conferences: the state row is the truth, the event log feeds reports. Throws PortError when the database fails. */
+/** Conferences: the state row is the truth, the event log is kept while a round runs. Throws PortError when the database fails. */
 export interface ConferenceStore {
   /** Stores a new conference with its events, or answers the active one of the same chair or group. */
   create(handled: Handled): Promise<{ readonly isNew: boolean; readonly conference: Conference }>;
@@ -114,7 +114,7 @@ export interface IdentityStore {
   part(wall: DeviceId): Promise<void>;
   /**
    * Deletes what has served its time: expired sessions, codes and links, old attempts and entries of the security log,
-   * tickets of ended rounds, and what was removed too long ago to be restored.
+   * tickets and events of ended rounds, old rounds, and what was removed too long ago to be restored.
    */
   forgetExpired(now: Instant): Promise<void>;
   createTicket(ticket: { secret: string; deviceId: DeviceId; conferenceId: ConferenceId; tab: string }): Promise<void>;
@@ -140,6 +140,8 @@ export interface Store {
   readonly accounts: AccountStore;
   readonly securityLog: SecurityLog;
   readonly attempts: Attempts;
+  /** Asks the database for a sign of life; false where it fails, or takes longer than anybody would wait. */
+  isAnswering(): Promise<boolean>;
   /** Changes made by other nodes. */
   onHint(listener: (hint: StoreHint) => void): void;
   close(): Promise<void>;

@@ -85,19 +85,24 @@ it('asks for the ticket of this tab and device, opened by an own page or a nativ
   const party = { kind: 'participant', personId: 'calbe', deviceId: 'a' };
   expect(await authorise('tab')).toEqual({ conferenceId: 'round', party });
   expect(await authorise('tab', 'http://calbe.localhost:1')).toEqual({ conferenceId: 'round', party });
-  expect(await authorise('tab', 'http://evil.localhost:1')).toBe('forbidden');
-  expect(await authorise('tab', 'null')).toBe('forbidden');
+  expect(await authorise('tab', 'http://evil.localhost:1')).toBe('foreignOrigin');
+  expect(await authorise('tab', 'null')).toBe('foreignOrigin');
   expect(await authorise('older-tab')).toBe('forbidden');
 });
 
 it('lets no line stay that could not be opened now', () => {
   const stay = (state: Conference) =>
-    ['calbe.a', 'calbe.b', 'wall.w', 'chair.desk'].map((identity) => mayStay(state, identity));
+    ['calbe.a', 'calbe.b', 'wall.w', 'chair.desk'].map((identity) => mayStay(state, identity, toId('chair')));
   expect(stay(ringing())).toEqual([true, true, true, true]);
   const answered = then(ringing(), partner('a'), 'call.accept');
   expect(stay(answered)).toEqual([true, false, true, true]);
   expect(stay(then(answered, partner('a'), 'participant.leave'))).toEqual([false, false, true, true]);
   expect(stay(then(answered, chair, 'conference.end'))).toEqual([false, false, false, false]);
+});
+
+it('lets the line of a wall stay only while it is the wall of the chair', () => {
+  const stays = (owner: PersonId | null) => mayStay(ringing(), 'wall.w', owner);
+  expect([toId<PersonId>('chair'), toId<PersonId>('calbe'), null].map(stays)).toEqual([true, false, false]);
 });
 
 it('keeps a silent line for the tablet while the wall has the sound, and cuts off whoever does not fall silent', () => {
@@ -115,7 +120,7 @@ it('keeps a silent line for the tablet while the wall has the sound, and cuts of
   const other: Actor = { ...chair, deviceId: toId('phone') };
   const lines = (state: Conference) => [
     [chair, wall('chair'), other].map((actor) => mayConnect(state, actor)),
-    ['chair.desk', 'wall.wall', 'chair.phone'].map((identity) => mayStay(state, identity)),
+    ['chair.desk', 'wall.wall', 'chair.phone'].map((identity) => mayStay(state, identity, toId('chair'))),
   ];
   const moving = step(ringing(), chair, { type: 'mediaDevice.move', to: 'wall' });
   const there = step(moving, chair, { type: 'mediaDevice.silent' });

@@ -5,6 +5,7 @@ import {
   type ConferenceId,
   type DeviceId,
   type Participant,
+  type PersonId,
 } from '@kreisrunde/domain';
 import { mediaIdentity, type MediaParty } from '../ports/media-engine.ts';
 import type { Device, IdentityStore } from '../ports/store.ts';
@@ -23,8 +24,8 @@ export async function authoriseMedia(
   },
   secret: string,
   from: { readonly origin: string | undefined; readonly host: string | undefined },
-): Promise<MediaAdmission | 'forbidden'> {
-  if (!isOwnPage(from)) return 'forbidden';
+): Promise<MediaAdmission | 'forbidden' | 'foreignOrigin'> {
+  if (!isOwnPage(from)) return 'foreignOrigin';
   const ticket = await deps.identity.ticket(secret);
   if (ticket === null) return 'forbidden';
   const { device, conferenceId, tab } = ticket;
@@ -67,12 +68,16 @@ function mayHoldLine(self: Participant, device: DeviceId): boolean {
   return self.mediaDevice === device || self.hall?.tablet === device;
 }
 
-/** Whether a line that is open now may stay: the wall's, or one of a device that could still open it. */
-export function mayStay(conference: Conference, identity: string): boolean {
+/**
+ * Whether a line that is open now may stay: one of a device that could still open it. `owner` is whose wall the device
+ * is now, null where it is nobody's or no wall.
+ */
+export function mayStay(conference: Conference, identity: string, owner: PersonId | null): boolean {
   if (conference.phase === 'ended') return false;
   const self = conference.participants.find((one) => identity.startsWith(`${one.personId}.`));
-  // Walls are put out when they are parted, and where one was to fall silent and has not said so.
-  if (self === undefined) return !conference.participants.some((one) => isUnheardWall(one, identity));
+  if (self === undefined) {
+    return owner === conference.chairId && !conference.participants.some((one) => isUnheardWall(one, identity));
+  }
   const devices = [self.mediaDevice, self.hall?.tablet ?? null].filter((device) => device !== null);
   if (devices.length === 0) return self.call.state === 'ringing';
   const { personId } = self;

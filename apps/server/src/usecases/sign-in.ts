@@ -1,6 +1,6 @@
 import type { Account, AccountStore } from '../ports/administration-store.ts';
 import type { Passwords } from '../ports/passwords.ts';
-import { guardGuess, type Guess, type GuessDeps, type GuessPolicy } from './guard-guesses.ts';
+import { guardGuess, guardGuesses, type Guess, type GuessDeps, type GuessPolicy } from './guard-guesses.ts';
 
 const minuteMs = 60_000;
 /** Typing errors are free; then the wait doubles, up to a quarter of an hour. */
@@ -31,7 +31,7 @@ export async function signInByPassword(
   attempt: { readonly login: string; readonly password: string; readonly source: string },
 ): Promise<Guess<Account>> {
   const { login, password, source } = attempt;
-  return nested(
+  return guardGuesses(
     deps,
     [
       [fromSource, source],
@@ -44,25 +44,6 @@ export async function signInByPassword(
       return fits && account !== null ? { id: account.id, name: account.name, login: account.login } : null;
     },
   );
-}
-
-/** Throttled by all of the policies at once; the first that says no is the answer. */
-async function nested<T>(
-  deps: GuessDeps,
-  policies: readonly (readonly [GuessPolicy, string])[],
-  check: () => Promise<T | null>,
-): Promise<Guess<T>> {
-  const [first, ...rest] = policies;
-  if (first === undefined) {
-    const value = await check();
-    return value === null ? { kind: 'wrong' } : { kind: 'right', value };
-  }
-  let inner: Guess<T> = { kind: 'wrong' };
-  const outer = await guardGuess(deps, first[0], first[1], async () => {
-    inner = await nested(deps, rest, check);
-    return inner.kind === 'right' ? inner.value : null;
-  });
-  return outer.kind === 'throttled' ? outer : inner;
 }
 
 const ofPassword: GuessPolicy = { scope: 'ownPassword', windowMs: 10 * minuteMs, perKey: 10, ofScope: Infinity };

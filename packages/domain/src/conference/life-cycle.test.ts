@@ -47,3 +47,17 @@ it('knows nothing of persons who do not belong to the round, and obeys nobody bu
   expect(run(newRound(), removed('thw'))).toBe('notCalled');
   expect(run(newRound(), [chair, { type: 'person.removed', participant: toId('calbe') }])).toBe('forbidden');
 });
+
+it('keeps no moment of anybody beyond the end', () => {
+  const ended = after(
+    newRound(),
+    ...ready('calbe'),
+    [system, { type: 'device.lost', participant: toId('calbe'), device: toId('calbe-tablet') }],
+    [person('barby'), { type: 'call.delay', minutes: 5 }],
+    [person('calbe'), { type: 'hand.raise' }],
+    [chair, { type: 'conference.end' }],
+  );
+  const kept = JSON.stringify({ floor: ended.floor, participants: ended.participants });
+  expect(kept).not.toMatch(/"(since|until|at|raisedAt|lostSince)":\d/);
+  expect(of(ended, 'barby').call).toEqual({ state: 'missed', attempt: 1 });
+});

@@ -1,4 +1,4 @@
-import { callDeadline } from '../calling/call.ts';
+import { callDeadline, type Call } from '../calling/call.ts';
 import { emptyFloor, leaveFloor } from '../floor/floor.ts';
 import type { DeviceId, PersonId } from '../people/ids.ts';
 import { done, refused, type Result } from '../people/result.ts';
@@ -6,7 +6,7 @@ import { isAny, noKeys } from '../stage/keys.ts';
 import { departed, participantOf, withParticipant } from './participant.ts';
 import type { Conference, Participant } from './state.ts';
 
-/** Ends the round for all: every key is off, every open ring is over. */
+/** Ends the round for all: every key is off, every open ring is over, and no moment of anybody is kept. */
 export function endConference(conference: Conference, now: number): Result<Conference> {
   return done({
     ...conference,
@@ -20,9 +20,15 @@ export function endConference(conference: Conference, now: number): Result<Confe
       ask: null,
       hall: null,
       handOver: null,
-      call: one.call.state === 'ringing' ? { state: 'missed' as const, attempt: one.call.attempt } : one.call,
+      lostSince: null,
+      call: isOpen(one.call) ? { state: 'missed' as const, attempt: one.call.attempt } : one.call,
     })),
   });
+}
+
+/** A call that would have gone on: it holds when it rang, or when it was answered. */
+function isOpen(call: Call): call is Extract<Call, { state: 'ringing' | 'delayed' }> {
+  return call.state === 'ringing' || call.state === 'delayed';
 }
 
 /** A fact of the network: the media device has come back or is gone. Other devices of the person do not count. */

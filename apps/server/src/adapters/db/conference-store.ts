@@ -1,4 +1,12 @@
-import { toId, type Conference, type ConferenceEvent, type ConferenceId, type PersonId } from '@kreisrunde/domain';
+import {
+  toId,
+  type Conference,
+  type ConferenceEvent,
+  type ConferenceId,
+  type Handled,
+  type PersonId,
+  type Result,
+} from '@kreisrunde/domain';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { ConferenceStore } from '../../ports/store.ts';
@@ -7,6 +15,8 @@ import { ask, type Db } from './database.ts';
 import { parseActor, parseConference } from './stored-conference.ts';
 
 const uniqueViolation = z.object({ code: z.literal('23505') });
+/** When a round whose deadline could not be served is looked at again. */
+const faultyAgainMs = 60_000;
 const eventType = z.custom<ConferenceEvent['type']>((value) => typeof value === 'string');
 
 /** Conferences over PostgreSQL: what changes is locked, what is read is parsed. */
@@ -35,7 +45,7 @@ export function conferenceStore(db: Db, node: string, onError: (error: Error) =>
             .where('id', '=', id)
             .forUpdate()
             .executeTakeFirst();
-          const result = row === undefined ? null : await writer.decide(trx, row.state, decide);
+          const result = row === undefined ? null : await writer.write(trx, decide(parseConference(row.state)));
           ensureInTime();
           return result;
         }),
@@ -54,10 +64,15 @@ export function conferenceStore(db: Db, node: string, onError: (error: Error) =>
             .skipLocked()
             .executeTakeFirst();
           if (row === undefined) return null;
-          if (readable(row, onError) !== null) return writer.decide(trx, row.state, decide);
-          // One round that cannot be read must not hold up the rings of all others.
-          await trx.updateTable('conferences').set({ deadline_at: null }).where('id', '=', row.id).execute();
-          return null;
+          // One round that cannot be read or served must not hold up the rings of all others.
+          const putOff = async (until: number | null) => {
+            await trx.updateTable('conferences').set({ deadline_at: until }).where('id', '=', row.id).execute();
+            return null;
+          };
+          const conference = readable(row, onError);
+          if (conference === null) return putOff(null);
+          const result = served(conference, decide, onError);
+          return result === null ? putOff(now + faultyAgainMs) : writer.write(trx, result);
         }),
       ),
 
@@ -123,6 +138,24 @@ function readable(
     onError(new Error(`conference ${row.id} cannot be read`, { cause }));
     return null;
   }
+}
+
+/** What the rules make of a deadline that has passed; null, and told, where they fail or nothing follows. */
+function served(
+  conference: Conference,
+  decide: (conference: Conference) => Result<Handled>,
+  onError: (error: Error) => void,
+): Result<Handled> | null {
+  const tell = (cause: unknown) =>
+    onError(new Error(`conference ${conference.id}: its deadline cannot be served`, { cause }));
+  try {
+    const result = decide(conference);
+    if (result.ok && result.value.events.length > 0) return result;
+    tell(result);
+  } catch (cause) {
+    tell(cause);
+  }
+  return null;
 }
 
 async function activeLike(db: Db, conference: Conference): Promise<Conference | undefined> {

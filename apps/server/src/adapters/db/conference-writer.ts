@@ -3,9 +3,6 @@ import { sql, type Transaction } from 'kysely';
 import type { Db } from './database.ts';
 import { hintChannel } from './hints.ts';
 import type { Database } from './schema.ts';
-import { parseConference } from './stored-conference.ts';
-
-type Decide = (conference: Conference) => Result<Handled>;
 
 /** Writes state, events and notification of a conference in one transaction. `node` marks own notifications. */
 export function conferenceWriter(db: Db, node: string) {
@@ -48,9 +45,8 @@ export function conferenceWriter(db: Db, node: string) {
         ensureInTime();
       }),
 
-    /** Lets the rules judge a locked state; a refusal and a command that changed nothing write nothing. */
-    decide: async (trx: Transaction<Database>, state: unknown, decide: Decide): Promise<Result<Handled>> => {
-      const result = decide(parseConference(state));
+    /** Writes what the rules made of a locked state; a refusal and a command that changed nothing write nothing. */
+    write: async (trx: Transaction<Database>, result: Result<Handled>): Promise<Result<Handled>> => {
       if (!result.ok || result.value.events.length === 0) return result;
       const { conference } = result.value;
       await trx.updateTable('conferences').set(columns(conference)).where('id', '=', conference.id).execute();

@@ -4,6 +4,7 @@ import { Pool } from 'pg';
 import { PortError } from '../../ports/port-error.ts';
 import * as administration from './migrations/2026-11-26-administration.ts';
 import * as first from './migrations/2026-11-25-first.ts';
+import * as ticketOrder from './migrations/2026-11-28-ticket-order.ts';
 import * as wallMedia from './migrations/2026-11-27-wall-media.ts';
 import * as removedAccounts from './migrations/2026-11-28-removed-accounts.ts';
 import type { Database } from './schema.ts';
@@ -14,6 +15,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '2026-11-26-administration': { up: administration.up },
   '2026-11-27-wall-media': { up: wallMedia.up },
   '2026-11-28-removed-accounts': { up: removedAccounts.up },
+  '2026-11-28-ticket-order': { up: ticketOrder.up },
 };
 
 export const migrationNames: readonly string[] = Object.keys(migrations);

@@ -11,6 +11,10 @@ const codesShownMs = dayMs;
 const securityLogKeptMs = 366 * dayMs;
 /** A browser that was made a wall and never paired, or parted, and has not been there since. */
 const idleWallsKeptMs = 7 * dayMs;
+/** Who answered when serves the running round; an hour is for whoever looks into a fault. */
+export const eventsKeptMs = 60 * 60_000;
+/** The savings of a year are counted from its rounds, and still asked for in the next. */
+export const roundsKeptMs = 731 * dayMs;
 /** Longer than any session of an account lives. */
 const accountSessionsKeptMs = dayMs;
 
@@ -45,7 +49,21 @@ export async function forgetExpired(db: Db, now: Instant): Promise<void> {
     .execute();
   const ended = db.selectFrom('conferences').select('id').where('phase', '=', 'ended');
   await db.deleteFrom('media_tickets').where('conference_id', 'in', ended).execute();
+  await forgetRounds(db, now);
   await forgetRemoved(db, now - restorableMs);
+}
+
+/** No history of persons: what a round was lived through by is gone soon after its end, the round itself later. */
+async function forgetRounds(db: Db, now: Instant): Promise<void> {
+  const over = db
+    .selectFrom('conferences')
+    .select('id')
+    .where('ended_at', '<', moment(now - eventsKeptMs));
+  await db.deleteFrom('conference_events').where('conference_id', 'in', over).execute();
+  await db
+    .deleteFrom('conferences')
+    .where('ended_at', '<', moment(now - roundsKeptMs))
+    .execute();
 }
 
 /** A person stays by name, and by nothing else, as long as a stored round names them. */

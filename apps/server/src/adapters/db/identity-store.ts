@@ -20,6 +20,9 @@ const deviceColumns = [
   'devices.active_tab',
 ] as const;
 
+/** A page has one line, and asks for a ticket each time it opens it; some may be under way. */
+const ticketsOfPage = 5;
+
 function toDevice(row: DeviceRow | undefined): Device | null {
   if (row === undefined) return null;
   const common = { id: toId<DeviceId>(row.id), activeTab: row.active_tab };
@@ -140,6 +143,14 @@ function tickets(db: Db): Pick<IdentityStore, 'createTicket' | 'ticket'> {
             tab: ticket.tab,
           })
           .execute();
+        const outdated = db
+          .selectFrom('media_tickets')
+          .select('id')
+          .where('device_id', '=', ticket.deviceId)
+          .where('tab', '=', ticket.tab)
+          .orderBy('id', 'desc')
+          .offset(ticketsOfPage);
+        await db.deleteFrom('media_tickets').where('id', 'in', outdated).execute();
       }),
     ticket: (secret) =>
       ask('ticket', async () => {

@@ -16,6 +16,7 @@ import { parseCountyFile } from '../../demo-county.ts';
 import { newId } from '../../ports/ids.ts';
 import { PortError } from '../../ports/port-error.ts';
 import type { Store } from '../../ports/store.ts';
+import { eventsKeptMs, roundsKeptMs } from './forgetting.ts';
 import { openStore } from './postgres-store.ts';
 
 const countyFile = new URL('../../../../../tools/demo/county.json', import.meta.url);
@@ -149,6 +150,33 @@ it('goes on serving all other rounds when one cannot be read', async () => {
   expect((await store.conferences.current(0)).map((one) => one.id)).toContain(healthy.id);
 });
 
+it.each([
+  [
+    'fail at one',
+    (): never => {
+      throw new Error('bug');
+    },
+  ],
+  ['refuse to serve one', () => ({ ok: false as const, code: 'forbidden' as const })],
+])('goes on serving all other rounds when the rules %s, and comes back to it', async (_what, fault) => {
+  const failed: string[] = [];
+  const own = await openStore(database.url, (error) => failed.push(error.message));
+  const { conference: broken } = await own.conferences.create(convoked(newId(), newId(), 100));
+  const { conference: healthy } = await own.conferences.create(convoked(newId(), newId(), 200));
+  const tick = (now: number) => (state: Conference) =>
+    handle(state, { actor: { kind: 'system' }, command: { type: 'clock.tick' }, now, reachable: nobody });
+  const callOf = async (id: Conference['id']) => (await own.conferences.get(id))?.participants[0]?.call.state;
+  const served = async (now: number, id: Conference['id'], isBroken: boolean) => {
+    await own.conferences.changeDue(now, (state) => (isBroken && state.id === broken.id ? fault() : tick(now)(state)));
+    return callOf(id);
+  };
+  await expect.poll(() => served(70_000, healthy.id, true)).toBe('missed');
+  expect(await callOf(broken.id)).toBe('ringing');
+  expect(failed).toEqual([`conference ${broken.id}: its deadline cannot be served`]);
+  await expect.poll(() => served(140_000, broken.id, false)).toBe('missed');
+  await own.close();
+});
+
 it('tells other nodes of a commit, and not itself', async () => {
   const other = await openStore(database.url, quiet);
   const heard: string[] = [];
@@ -224,6 +252,47 @@ it('forgets what has served its time, and nothing else', async () => {
   await store.conferences.change(conference.id, decide(chairOf('c12'), { type: 'conference.end' }));
   await store.identity.forgetExpired(6_000);
   expect(await store.identity.ticket('ticket')).toBeNull();
+});
+
+it('keeps of a round that is over who took part, and nothing of who answered when', async () => {
+  const [chair, group] = [newId(), newId()];
+  const { conference } = await store.conferences.create(convoked(chair, group));
+  const { id } = conference;
+  await store.conferences.change(id, decide(partner, { type: 'call.delay', minutes: 10 }));
+  await store.conferences.change(id, decide(chairOf(chair), { type: 'stage.layout', layout: 'speaker' }));
+  const types = async () => (await store.conferences.events(id)).map(({ type }) => type);
+  await store.identity.forgetExpired(6_000);
+  expect(await types()).toEqual(['call.delay', 'stage.layout']);
+  await store.conferences.change(id, decide(chairOf(chair), { type: 'conference.end' }));
+  await store.identity.forgetExpired(2_000 + eventsKeptMs);
+  expect(await types()).toEqual(['call.delay', 'stage.layout', 'conference.end']);
+  await store.identity.forgetExpired(2_001 + eventsKeptMs);
+  expect(await types()).toEqual([]);
+  const stored = await store.conferences.get(id);
+  expect(stored?.participants[0]).toMatchObject({ personId: calbe, call: { state: 'missed' }, lostSince: null });
+});
+
+it('forgets a round two years after its end', async () => {
+  const chair = newId();
+  const { conference } = await store.conferences.create(convoked(chair, newId()));
+  await store.conferences.change(conference.id, decide(chairOf(chair), { type: 'conference.end' }));
+  await store.identity.forgetExpired(2_000 + roundsKeptMs);
+  expect(await store.conferences.get(conference.id)).not.toBeNull();
+  await store.identity.forgetExpired(2_001 + roundsKeptMs);
+  expect(await store.conferences.get(conference.id)).toBeNull();
+});
+
+it('keeps the newest tickets of a page, and those of others', async () => {
+  const id = toId<DeviceId>(newId());
+  await store.identity.createWall({ id, secret: newId(), at: 1 });
+  const { conference } = await store.conferences.create(convoked(newId(), newId()));
+  const ticket = { deviceId: id, conferenceId: conference.id };
+  const made = Array.from({ length: 12 }, (_, index) => `ticket ${index} of ${id}`);
+  await store.identity.createTicket({ ...ticket, secret: `beside ${id}`, tab: 'tab-beside' });
+  for (const secret of made) await store.identity.createTicket({ ...ticket, secret, tab: 'tab' });
+  const isWorth = await Promise.all(made.map(async (secret) => (await store.identity.ticket(secret)) !== null));
+  expect(isWorth).toEqual([...Array.from({ length: 7 }, () => false), ...Array.from({ length: 5 }, () => true)]);
+  expect(await store.identity.ticket(`beside ${id}`)).not.toBeNull();
 });
 
 it('forgets walls that nobody has paired and that were away for a week', async () => {

@@ -1,10 +1,11 @@
+import { sql } from 'kysely';
 import { newId } from '../../ports/ids.ts';
 import type { Store, StoreHint } from '../../ports/store.ts';
 import { accountStore } from './account-store.ts';
 import { attemptsStore } from './attempts-store.ts';
 import { conferenceStore } from './conference-store.ts';
 import { countyStore } from './county-store.ts';
-import { migrate, openDatabase, type DatabaseOptions } from './database.ts';
+import { ask, migrate, openDatabase, type Db, type DatabaseOptions } from './database.ts';
 import { deviceStore } from './device-store.ts';
 import { enrolmentStore } from './enrolment-store.ts';
 import { listenForHints } from './hints.ts';
@@ -40,6 +41,7 @@ export async function openStore(
     securityLog: securityLog(db),
     attempts: attemptsStore(db),
     walls: wallStore(db),
+    isAnswering: signOfLife(db),
     onHint: (listener) => {
       listeners.add(listener);
     },
@@ -48,4 +50,18 @@ export async function openStore(
       await db.destroy();
     },
   };
+}
+
+/** However many ask at once, the database is asked once: a flood of looks takes no connection from anybody. */
+function signOfLife(db: Db): Store['isAnswering'] {
+  let asking: Promise<boolean> | null = null;
+  return () =>
+    (asking ??= ask('isAnswering', () => sql`SELECT 1`.execute(db))
+      .then(
+        () => true,
+        () => false,
+      )
+      .finally(() => {
+        asking = null;
+      }));
 }

@@ -78,7 +78,7 @@ export type Database = {
     volume: number;
     may_play: boolean;
   };
-  media_tickets: { secret_hash: Buffer; device_id: string; conference_id: string; tab: string };
+  media_tickets: { id: Generated<string>; secret_hash: Buffer; device_id: string; conference_id: string; tab: string };
   conferences: {
     id: string;
     rev: number;

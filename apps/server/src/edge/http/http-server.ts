@@ -18,7 +18,7 @@ export type HttpDeps = Omit<ApiDeps, 'commandAnswered'> & {
   readonly webDir: string;
   /** Other rates than the usual ones, for tests. */
   readonly rates?: Partial<Rates>;
-  readonly isReady: () => boolean;
+  readonly isReady: () => Promise<boolean>;
   readonly engine: EngineRoutes;
   /** Where and how the pages are reached, see Config. */
   readonly reach: {
@@ -55,9 +55,9 @@ export async function createHttpServer(deps: HttpDeps): Promise<FastifyInstance>
   await app.register(cookie);
   await registerSecurityHeaders(app, reach);
   finishRequestsFirst(app);
-  registerOwnRequests(app, ownPages(reach.publicUrl));
-  const limits = await registerLimits(app, deps.rates);
-  const { commandAnswered } = deps.measured.metrics;
+  const { commandAnswered, requestRefused } = deps.measured.metrics;
+  registerOwnRequests(app, ownPages(reach.publicUrl), requestRefused);
+  const limits = await registerLimits(app, requestRefused, deps.rates);
   await app.register((scope) => registerApi(scope, { ...deps, commandAnswered }, limits));
   await app.register((scope) => registerEngineRoutes(scope, deps.engine));
   registerHealth(app, deps);

@@ -13,6 +13,8 @@ export type Rates = {
   readonly wallEnrolmentOfAll: Rate;
   /** Live streams open at once; each holds some kilobytes and a socket. */
   readonly streams: number;
+  /** Of them those of walls that nobody has paired: anybody may make such a wall. */
+  readonly unpairedWallStreams: number;
 };
 
 const defaultRates: Rates = {
@@ -26,19 +28,25 @@ const defaultRates: Rates = {
   wallEnrolment: { max: 30, timeWindow: 10 * minuteMs },
   wallEnrolmentOfAll: { max: 300, timeWindow: 10 * minuteMs },
   streams: 5_000,
+  // Nobody sets up as many walls at once.
+  unpairedWallStreams: 100,
 };
 
 export type Limits = {
   /** Refuses with THROTTLED what this device or session, or a source of strangers (null), asks too often. */
   ensureWithin(request: FastifyRequest, caller: string | null): Promise<void>;
-  /** Refuses one more stream with NOT_READY where so many are open already. */
-  ensureStreamMayOpen(open: number): void;
+  /** Refuses one more stream with NOT_READY where so many are open already, of all or of this kind. */
+  ensureStreamMayOpen(of: 'all' | 'unpairedWalls', open: number): void;
   /** Walls enrol without a session; how many is limited by source and altogether. */
   ensureWallMayEnrol(request: FastifyRequest): Promise<void>;
 };
 
 /** Limits of rates, in memory of this node. The guesses of secrets are counted in the database, see guard-guesses.ts. */
-export async function registerLimits(app: FastifyInstance, given: Partial<Rates> = {}): Promise<Limits> {
+export async function registerLimits(
+  app: FastifyInstance,
+  onRefused: (reason: 'tooManyRequests' | 'tooManyStreams') => void,
+  given: Partial<Rates> = {},
+): Promise<Limits> {
   const rates = { ...defaultRates, ...given };
   await app.register(rateLimit, { global: false, ipv6Subnet: 64 });
   const bySource = app.createRateLimit({ ...rates.source, allowList: isOwnMachine });
@@ -50,6 +58,7 @@ export async function registerLimits(app: FastifyInstance, given: Partial<Rates>
   app.addHook('onRequest', async (request, reply) => {
     const retryAfterSeconds = secondsToWait(await bySource(request));
     if (retryAfterSeconds === 0) return;
+    onRefused('tooManyRequests');
     return reply
       .code(429)
       .header('retry-after', retryAfterSeconds)
@@ -57,7 +66,9 @@ export async function registerLimits(app: FastifyInstance, given: Partial<Rates>
   });
   const ensure = async (check: ReturnType<typeof app.createRateLimit>, request: FastifyRequest): Promise<void> => {
     const retryAfterSeconds = secondsToWait(await check(request));
-    if (retryAfterSeconds > 0) throw new ORPCError('THROTTLED', { status: 429, data: { retryAfterSeconds } });
+    if (retryAfterSeconds === 0) return;
+    onRefused('tooManyRequests');
+    throw new ORPCError('THROTTLED', { status: 429, data: { retryAfterSeconds } });
   };
   return {
     ensureWithin: (request, caller) => {
@@ -65,8 +76,10 @@ export async function registerLimits(app: FastifyInstance, given: Partial<Rates>
       callerKeys.set(request, caller);
       return ensure(byCaller, request);
     },
-    ensureStreamMayOpen: (open) => {
-      if (open >= rates.streams) throw new ORPCError('NOT_READY', { status: 503 });
+    ensureStreamMayOpen: (of, open) => {
+      if (open < (of === 'all' ? rates.streams : rates.unpairedWallStreams)) return;
+      onRefused('tooManyStreams');
+      throw new ORPCError('NOT_READY', { status: 503 });
     },
     ensureWallMayEnrol: async (request) => {
       await ensure(byWallSource, request);

@@ -22,6 +22,8 @@ export type Metrics = {
   /** `outcome` is a code of the contract, `ok` included. */
   readonly commandAnswered: (outcome: string) => void;
   readonly mediaRefused: (reason: string) => void;
+  /** Before a route of the pages or the API was asked, or instead. */
+  readonly requestRefused: (reason: 'foreignOrigin' | 'tooManyRequests' | 'tooManyStreams') => void;
   readonly engineStarted: () => void;
   readonly queryAnswered: (query: { readonly durationMs: number; readonly isFailed: boolean }) => void;
 };
@@ -36,6 +38,7 @@ export function createMetrics(): Metrics {
     new Counter({ name: `${prefix}${name}`, help, labelNames, registers });
   const commands = counter('commands_total', 'Commands by the code they were answered with', ['code']);
   const refusals = counter('media_refusals_total', 'Refusals of the media gate by reason', ['reason']);
+  const refusedRequests = counter('requests_refused_total', 'Refusals over HTTP by reason', ['reason']);
   const engineStarts = counter('engine_starts_total', 'Starts of the media engine this process has heard of', []);
   const queries = new Histogram({
     name: `${prefix}database_query_seconds`,
@@ -49,6 +52,7 @@ export function createMetrics(): Metrics {
     watch: (sources) => watch(registry, sources),
     commandAnswered: (code) => commands.inc({ code }),
     mediaRefused: (reason) => refusals.inc({ reason }),
+    requestRefused: (reason) => refusedRequests.inc({ reason }),
     engineStarted: () => engineStarts.inc(),
     queryAnswered: ({ durationMs, isFailed }) =>
       queries.observe({ outcome: isFailed ? 'failed' : 'ok' }, durationMs / 1_000),

@@ -1,5 +1,6 @@
 import { freeTcpPort } from '@kreisrunde/launcher/ports';
 import { startTestDatabase, type TestDatabase } from '@kreisrunde/tools/test-database';
+import { startTestEngine } from '@kreisrunde/tools/test-engine';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Config } from '../../config.ts';
@@ -48,6 +49,18 @@ test('alive is not ready: without an engine nobody is sent here', async () => {
   const { base } = await start();
   expect(await statusOf(`${base}/health/live`)).toBe(200);
   expect(await statusOf(`${base}/health/ready`)).toBe(503);
+});
+
+test('ready is where engine and database are, and no longer when the database is gone', async () => {
+  const engine = await startTestEngine();
+  const { url, apiKey, apiSecret } = engine;
+  const { base, engineIs } = await start({ engine: { url, apiKey, apiSecret } });
+  engineIs(engine.state());
+  await expect.poll(() => statusOf(`${base}/health/ready`), { timeout: 5_000 }).toBe(200);
+  await database.stop();
+  await expect.poll(() => statusOf(`${base}/health/ready`), { timeout: 7_000 }).toBe(503);
+  expect(await statusOf(`${base}/health/live`)).toBe(200);
+  await engine.stop();
 });
 
 describe('metrics', () => {
@@ -210,4 +223,27 @@ describe('a stop', () => {
     await stopped;
     server = undefined;
   });
+});
+
+test('refusals over HTTP are counted by their reason', async () => {
+  const internalPort = await freeTcpPort();
+  server = await runServer({
+    databaseUrl: database.url,
+    hasCounty: true,
+    config: { internalPort },
+    rates: { caller: { max: 3, timeWindow: 60_000 }, unpairedWallStreams: 0 },
+  });
+  const partner = await person('calbe');
+  const send = (headers: Record<string, string> = {}) => partner.call('POST', '/wall/parting', {}, headers);
+  expect((await send({ origin: 'https://evil.example' })).status).toBe(403);
+  expect((await send({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+  const answers = [await send(), await send(), await send(), await send()].map(({ status }) => status);
+  expect(answers).toEqual([200, 200, 200, 429]);
+  const wall = new TestBrowser(server.base);
+  await wall.call('POST', '/wall/enrolment');
+  expect(await wall.open('tab-of-wall')).toBe(503);
+  const text = await (await fetch(`http://127.0.0.1:${internalPort}/metrics`)).text();
+  expect(text).toMatch(/^kreisrunde_requests_refused_total\{reason="foreignOrigin"\} 2$/m);
+  expect(text).toMatch(/^kreisrunde_requests_refused_total\{reason="tooManyRequests"\} 1$/m);
+  expect(text).toMatch(/^kreisrunde_requests_refused_total\{reason="tooManyStreams"\} 1$/m);
 });

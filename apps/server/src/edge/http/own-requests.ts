@@ -8,14 +8,20 @@ const openToLinks = /^\/api\/(docs|openapi\.json)(\/|\?|$)/;
  * A browser tells where a request comes from: what changes state, and every stream, must come from an own page. The
  * sockets of the media gate ask the same of their origin.
  */
-export function registerOwnRequests(app: FastifyInstance, isOwnPage: ReturnType<typeof ownPages>): void {
+export function registerOwnRequests(
+  app: FastifyInstance,
+  isOwnPage: ReturnType<typeof ownPages>,
+  onRefused: (reason: 'foreignOrigin') => void,
+): void {
   app.addHook('onRequest', async (request, reply) => {
     const { origin, host } = request.headers;
     const isReading = request.method === 'GET' || request.method === 'HEAD';
     // Pages and pictures may be read from anywhere; the API, streams included, and every change only from an own page.
     const isBound = !isReading || isApi(request.url);
     const isForeign = isForeignToApi(request) || (isBound && !isOwnPage({ origin, host }));
-    if (isForeign) return reply.code(403).send({ code: 'FORBIDDEN' });
+    if (!isForeign) return;
+    onRefused('foreignOrigin');
+    return reply.code(403).send({ code: 'FORBIDDEN' });
   });
 }
 

@@ -232,6 +232,26 @@ describe('rates', () => {
     await own.stop();
   });
 
+  it('keeps places for all others, however many walls come that nobody has paired', async () => {
+    const own = await startTestDatabase();
+    const small = await runServer({ databaseUrl: own.url, hasCounty: true, rates: { unpairedWallStreams: 2 } });
+    const walls = Array.from({ length: 3 }, () => new TestBrowser(small.base));
+    for (const wall of walls) await wall.call('POST', '/wall/enrolment');
+    await walls[0]?.watch('tab-first');
+    await walls[1]?.watch('tab-second');
+    const third = await walls[2]?.call('GET', '/live?tab=tab-third&claim=true');
+    expect(third).toMatchObject({ status: 503, body: { code: 'NOT_READY' } });
+    const chair = await (await new TestBrowser(small.base).signIn('landkreis')).watch('tab-chair');
+    const code = () => (walls[0]?.latest?.kind === 'wall' ? walls[0].latest.pairing?.code : undefined);
+    await expect.poll(code).toMatch(/^\d{6}$/);
+    expect((await chair.call('POST', '/wall/pairings', { code: code() })).status).toBe(200);
+    // The paired one holds none of these places any more.
+    expect(await walls[2]?.open('tab-third')).toBe(200);
+    for (const page of [chair, ...walls]) page.leave();
+    await small.stop();
+    await own.stop();
+  });
+
   it('keeps one stream of a page, the newest, however often it is opened', async () => {
     const cookies = (await new TestBrowser(server.base).signIn('nienburg')).cookie;
     const pages = Array.from({ length: 7 }, () => new TestBrowser(server.base));

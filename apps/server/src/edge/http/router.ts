@@ -27,7 +27,9 @@ export function createRouter(deps: RouterDeps) {
         // A person who has just come back may not have been heard of at this node yet.
         const isUnheardOf = device.kind === 'personal' && actor === null;
         if (isUnheardOf) throw new ORPCError('NOT_READY', { status: 503 });
-        deps.limits.ensureStreamMayOpen(deps.hub.openStreams());
+        deps.limits.ensureStreamMayOpen('all', deps.hub.openStreams());
+        const isUnpaired = device.kind === 'wall' && device.ownerId === null;
+        if (isUnpaired) deps.limits.ensureStreamMayOpen('unpairedWalls', deps.hub.unpairedWallStreams());
         const viewer = { device, actor: actor?.kind === 'person' ? actor : null };
         return withIds(deps.hub.watch(viewer, { ...input, signal }));
       }),

@@ -32,13 +32,13 @@ afterAll(async () => {
   await database.stop();
 });
 
-async function newHub(): Promise<LiveHub> {
+async function newHub(over: Store = store): Promise<LiveHub> {
   const county = await store.county.load();
   const conferences = createCurrentConferences({ store: store.conferences, clock });
   await conferences.reload();
   const ignore = () => undefined;
   const presence = await createPresence({ identity: store.identity, clock, onChange: ignore, onError: ignore });
-  return new LiveHub({ store, clock, directory: createDirectory(county), presence, conferences });
+  return new LiveHub({ store: over, clock, directory: createDirectory(county), presence, conferences });
 }
 
 async function newWall(ownerId: PersonId | null): Promise<DeviceId> {
@@ -131,4 +131,51 @@ it('ends the stream that a dead network has left behind when the same page opens
   alive.close();
   await alive.reading;
   expect(hub.openStreams()).toBe(0);
+});
+
+it.each(['before its facts are read', 'while they are read'])(
+  'opens no stream for a device that is revoked %s, though its session was valid',
+  async (moment) => {
+    const wall = await newWall(null);
+    const revoke = () => store.devices.revoke(wall, now);
+    const pairingCode: Store['identity']['pairingCode'] = async (...asked) => {
+      await revoke();
+      return store.identity.pairingCode(...asked);
+    };
+    const hub = await newHub({ ...store, identity: { ...store.identity, pairingCode } });
+    if (moment === 'before its facts are read') await revoke();
+    const page = watch(hub, wall, 'tab-of-the-wall');
+    await page.reading;
+    expect(page.seen).toEqual([]);
+    expect(hub.openStreams()).toBe(0);
+  },
+);
+
+it('puts out only whom it was told of: a stream that opened meanwhile goes on', async () => {
+  const [gone, other] = [await newWall(null), await newWall(null)];
+  const hub = await newHub();
+  const pages = [watch(hub, gone, 'tab-gone'), watch(hub, other, 'tab-other')] as const;
+  await expect.poll(() => hub.openStreams()).toBe(2);
+  await hub.countyChanged(new Set([gone]));
+  await pages[0].reading;
+  expect(hub.openStreams()).toBe(1);
+  pages[1].close();
+});
+
+it('gives every page its sign of life, also when the code of one wall cannot be renewed', async () => {
+  let broken: DeviceId | null = null;
+  const pairingCode: Store['identity']['pairingCode'] = (wall, ...asked) =>
+    wall === broken ? Promise.reject(new Error('away')) : store.identity.pairingCode(wall, ...asked);
+  const hub = await newHub({ ...store, identity: { ...store.identity, pairingCode } });
+  const walls = [await newWall(null), await newWall(null)] as const;
+  const pages = [watch(hub, walls[0], 'tab-one-1'), watch(hub, walls[1], 'tab-two-2')] as const;
+  await expect.poll(() => pages.map((page) => page.wall()?.pairing?.code.length)).toEqual([6, 6]);
+  [broken] = walls;
+  now += 10 * 60_000 + 1;
+  await expect(hub.beat()).rejects.toThrow('away');
+  for (const page of pages) {
+    await expect.poll(() => page.seen).toContainEqual({ kind: 'alive', serverNow: now });
+  }
+  await expect.poll(() => pages[1].wall()?.pairing?.expiresAt).toBe(now + 10 * 60_000);
+  for (const page of pages) page.close();
 });

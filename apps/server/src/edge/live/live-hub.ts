@@ -85,9 +85,12 @@ export class LiveHub {
     };
     this.#endOlder(device.id, page.tab);
     this.#streams.add(stream);
-    const leave = this.#deps.presence.open({ deviceId: device.id, personId: actor?.personId ?? null });
-    this.#mark(stream);
+    let leave = (): void => undefined;
     try {
+      // Only now: a revocation that came before is seen here, one that comes after finds the stream.
+      if ((await this.#deps.store.identity.device(device.id)) === null) return;
+      leave = this.#deps.presence.open({ deviceId: device.id, personId: actor?.personId ?? null });
+      this.#mark(stream);
       yield* stream.queue.read(page.signal);
     } finally {
       this.#streams.delete(stream);
@@ -114,6 +117,12 @@ export class LiveHub {
     return this.#streams.size;
   }
 
+  /** Streams of walls that nobody has paired. */
+  unpairedWallStreams(): number {
+    return [...this.#streams].filter(({ person, deviceId }) => person === null && !this.#wallOwners.has(deviceId))
+      .length;
+  }
+
   /**
    * A page has one stream: an older one of it is what a dead network has left behind, and would show the device as
    * connected for a quarter of an hour after it is gone.
@@ -130,8 +139,8 @@ export class LiveHub {
   }
 
   /** Persons, groups, settings or devices changed: who may no longer watch is put out, all others see it. */
-  async countyChanged(valid: ReadonlySet<DeviceId>): Promise<void> {
-    for (const stream of this.#streams) this.#judge(stream, valid);
+  async countyChanged(gone: ReadonlySet<DeviceId>): Promise<void> {
+    for (const stream of this.#streams) this.#judge(stream, gone);
     const { identity } = this.#deps.store;
     for (const wall of new Set([...this.devices(), ...this.#wallOwners.keys()])) {
       const device = await identity.device(wall);
@@ -143,9 +152,9 @@ export class LiveHub {
     for (const stream of this.#streams) this.#mark(stream);
   }
 
-  #judge(stream: Stream, valid: ReadonlySet<DeviceId>): void {
+  #judge(stream: Stream, gone: ReadonlySet<DeviceId>): void {
     const person = stream.person === null ? null : this.#deps.directory.person(stream.person.personId);
-    if (!valid.has(stream.deviceId) || person === undefined) {
+    if (gone.has(stream.deviceId) || person === undefined) {
       stream.queue.end();
       this.#deps.presence.drop(stream.deviceId);
     } else if (stream.person !== null && person !== null) stream.person = { ...stream.person, role: person.role };
@@ -181,20 +190,24 @@ export class LiveHub {
     return this.#wallOwners.get(wall);
   }
 
-  /** Keeps streams alive and codes fresh; called every few seconds. */
+  /** Keeps streams alive and codes fresh; called every few seconds. Throws where a code could not be renewed. */
   async beat(): Promise<void> {
     const now = this.#deps.clock.now();
     const justEnded = this.#deps.conferences.justEnded().length;
     // A minute after its end a round shows no longer: walls go idle again, also after a restart in between.
     if (justEnded !== this.#justEnded) for (const stream of this.#streams) this.#mark(stream);
     this.#justEnded = justEnded;
-    for (const stream of this.#streams) {
-      stream.queue.push({ kind: 'alive', serverNow: now });
-      const pairing = this.#pairing.get(stream.deviceId);
-      if (pairing === undefined || pairing.expiresAt > now) continue;
-      await this.#ensureCode(stream.deviceId);
-      this.#mark(stream);
-    }
+    for (const stream of this.#streams) stream.queue.push({ kind: 'alive', serverNow: now });
+    const renewed = await Promise.allSettled(
+      [...this.#streams]
+        .filter(({ deviceId }) => (this.#pairing.get(deviceId)?.expiresAt ?? Infinity) <= now)
+        .map(async (stream) => {
+          await this.#ensureCode(stream.deviceId);
+          this.#mark(stream);
+        }),
+    );
+    const failed = renewed.find((one) => one.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
   }
 
   /** Tells every page that the server goes on purpose and ends its stream: it connects to the next one at once. */

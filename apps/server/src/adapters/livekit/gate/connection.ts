@@ -12,8 +12,10 @@ import { judge } from './signal-guard.ts';
 import type { DoorReason, RefusalReason } from './signal-guard.ts';
 import type { TrackLedger } from './track-ledger.ts';
 
-/** A client that does not read for so long loses its line rather than the server its memory. */
+/** A client or an engine that does not read for so long loses its line rather than the server its memory. */
 const maxUnreadBytes = 8 * 1024 * 1024;
+/** While a right is being given, a client says a handful of things. */
+const maxWaiting = 500;
 const pingEveryMs = 10_000;
 /** Codes of RFC 6455. */
 const closeCodes = { normal: 1000, goingAway: 1001, unsupported: 1003, policy: 1008, engineGone: 1012 } as const;
@@ -24,6 +26,7 @@ export type ConnectionDeps = {
   readonly ledger: TrackLedger;
   readonly granted: DeviceKeys['released'];
   readonly messageRate: Rate;
+  readonly byteRate: Rate;
   readonly keys: () => DeviceKeys;
   /** Gives the connected device its rights at the engine, which may not have heard of the release yet. */
   readonly grant: (released: DeviceKeys['released']) => Promise<void>;
@@ -36,7 +39,8 @@ export class Connection {
   readonly #client: WebSocket;
   readonly #engine: WebSocket;
   readonly #deps: ConnectionDeps;
-  readonly #rate: TokenBucket;
+  readonly #messages: TokenBucket;
+  readonly #bytes: TokenBucket;
   readonly #heartbeat: NodeJS.Timeout;
   #granted: DeviceKeys['released'];
   /** Messages wait here, in order, while a right is being given. */
@@ -50,7 +54,8 @@ export class Connection {
     this.#engine = engine;
     this.#deps = deps;
     this.#granted = deps.granted;
-    this.#rate = new TokenBucket(deps.messageRate, performance.now());
+    this.#messages = new TokenBucket(deps.messageRate, performance.now());
+    this.#bytes = new TokenBucket(deps.byteRate, performance.now());
     client.on('message', (data, isBinary) => this.#fromClient(data, isBinary));
     engine.on('message', (data, isBinary) => this.#fromEngine(data, isBinary));
     client.on('close', () => this.#end(closeCodes.normal, ''));
@@ -97,11 +102,16 @@ export class Connection {
 
   #fromClient(data: RawData, isBinary: boolean): void {
     if (this.#isClosed) return;
-    if (!this.#rate.take(performance.now())) return this.#refuse('tooManyMessages', closeCodes.policy);
-    const request = isBinary ? parseRequest(data) : null;
+    const now = performance.now();
+    const bytes = toBytes(data);
+    if (!this.#messages.take(now)) return this.#refuse('tooManyMessages', closeCodes.policy);
+    if (!this.#bytes.take(now, bytes.byteLength)) return this.#refuse('tooMuchData', closeCodes.policy);
+    const request = isBinary ? parseRequest(bytes) : null;
     if (request === null) return this.#refuse('malformedMessage', closeCodes.unsupported);
     this.#waiting.push(request);
     this.#drain();
+    if (this.#waiting.length > maxWaiting) return this.#refuse('tooManyMessages', closeCodes.policy);
+    if (this.#engine.bufferedAmount > maxUnreadBytes) this.#refuse('tooMuchData', closeCodes.policy);
   }
 
   #drain(): void {
@@ -191,6 +201,7 @@ export class Connection {
   #end(code: number, reason: string): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
+    this.#waiting.length = 0;
     clearInterval(this.#heartbeat);
     this.#client.close(code, reason);
     this.#engine.close(closeCodes.normal);
@@ -203,9 +214,9 @@ function toBytes(data: RawData): Uint8Array {
   return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
 }
 
-function parseRequest(data: RawData): SignalRequest | null {
+function parseRequest(bytes: Uint8Array): SignalRequest | null {
   try {
-    return SignalRequest.fromBinary(toBytes(data));
+    return SignalRequest.fromBinary(bytes);
   } catch {
     return null;
   }

@@ -10,10 +10,12 @@ import {
   SignalResponse,
   TrackSource,
   TrackType,
+  TrickleRequest,
+  UpdateParticipantMetadata,
 } from '@livekit/protocol';
 import { dispose } from '@livekit/rtc-node';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { WebSocket } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import { startTestEngine } from '../../../../../../tools/testing/test-engine.ts';
 import type { DeviceKeys } from '../../../ports/media-engine.ts';
 import { LiveKitEngine } from '../livekit-engine.ts';
@@ -50,6 +52,7 @@ beforeAll(async () => {
     authorise: async (ticket, from) => {
       seenByAuthorise.push(from);
       if (ticket === 'removed') return 'forbidden';
+      if (from.origin === 'http://evil.localhost') return 'foreignOrigin';
       if (ticket === 'early') return 'notReady';
       return { conferenceId, party: { kind: 'participant', personId: toId(ticket), deviceId: toId('device') } };
     },
@@ -235,16 +238,81 @@ describe('what passes', () => {
     await vi.waitFor(() => expect(client.closed).not.toBeNull(), patience);
   });
 
+  /** Refused one by one, so that none of them reaches the engine. */
+  const say = (client: RawClient, bytes: number) =>
+    client.send({ case: 'updateMetadata', value: new UpdateParticipantMetadata({ metadata: 'x'.repeat(bytes) }) });
+
+  test('a flood of large messages ends the line after some megabytes', async () => {
+    const client = await new RawClient('calbe').joined();
+    for (let sent = 0; sent < 20; sent += 1) say(client, 1_900_000);
+    await vi.waitFor(() => expect(client.closed).toBe(1008), patience);
+    expect(refusals.map(({ reason }) => reason)).toEqual([
+      ...Array.from({ length: 4 }, () => 'metadata'),
+      'tooMuchData',
+    ]);
+  });
+
+  test('what a wall of fifty tiles says while it joins passes', async () => {
+    const client = await new RawClient('calbe').joined();
+    for (let sent = 0; sent < 25; sent += 1) say(client, 250_000);
+    client.send({ case: 'pingReq', value: new Ping({ timestamp: 1n }) });
+    await client.got('pongResp');
+    expect(client.closed).toBeNull();
+  });
+
+  test('an engine that does not read ends the line, and not the memory of the server', async () => {
+    const deaf = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+    deaf.on('connection', (socket) => socket.pause());
+    await new Promise((resolve) => deaf.once('listening', resolve));
+    const door = createServer();
+    const seen: string[] = [];
+    const deafGate = attachMediaGate(door, {
+      engine: { admit: async () => 'token', ensureRoom: async () => undefined, grant: async () => undefined },
+      engineUrl: `http://127.0.0.1:${(deaf.address() as AddressInfo).port}`,
+      authorise: async () => ({ conferenceId, party: { kind: 'wall', deviceId: toId('device') } }),
+      keys: () => undefined,
+      onRefusal: ({ reason }) => seen.push(reason),
+      limits: { bytesPerSocket: { perSecond: 1e9, burst: 1e9 } },
+    });
+    deafGate.open();
+    await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
+    const client = new WebSocket(`ws://127.0.0.1:${(door.address() as AddressInfo).port}/media/rtc?access_token=wall`);
+    const closed = new Promise((resolve) => client.once('close', resolve));
+    await new Promise((resolve) => client.once('open', resolve));
+    const value = new TrickleRequest({ candidateInit: 'x'.repeat(1_900_000) });
+    const large = new SignalRequest({ message: { case: 'trickle', value } }).toBinary();
+    for (let sent = 0; sent < 40; sent += 1) client.send(large);
+    expect(await closed).toBe(1008);
+    expect(seen).toEqual(['tooMuchData']);
+    for (const one of deaf.clients) one.terminate();
+    deaf.close();
+    door.close();
+  });
+
+  test('what waits for a right is bounded', async () => {
+    const client = await new RawClient('calbe').joined();
+    let giveRight = (): void => undefined;
+    rightIsGiven = new Promise((resolve) => {
+      giveRight = resolve;
+    });
+    turn('calbe', all, none);
+    for (let sent = 0; sent < 1_000; sent += 1) client.send({ case: 'pingReq', value: new Ping() });
+    await vi.waitFor(() => expect(client.closed).toBe(1008), patience);
+    expect(refusals.map(({ reason }) => reason)).toEqual(['tooManyMessages']);
+    giveRight();
+  });
+
   test('every refusal at the door is counted, with its reason', async () => {
-    const outcome = (path: string) =>
+    const outcome = (path: string, headers: Record<string, string> = {}) =>
       new Promise<number>((resolve) => {
-        const socket = new WebSocket(`ws://${base}${path}`);
+        const socket = new WebSocket(`ws://${base}${path}`, { headers });
         socket.once('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0));
         socket.once('error', () => undefined);
       });
     expect(await outcome('/twirp')).toBe(404);
     expect(await outcome('/rtc')).toBe(403);
     expect(await outcome('/rtc?access_token=removed')).toBe(403);
+    expect(await outcome('/rtc?access_token=calbe', { origin: 'http://evil.localhost' })).toBe(403);
     expect(await outcome('/rtc/v1?access_token=calbe')).toBe(400);
     const client = await new RawClient('calbe').joined();
     client.socket.send('text');
@@ -253,6 +321,7 @@ describe('what passes', () => {
       'unknownPath',
       'noTicket',
       'noTicket',
+      'foreignOrigin',
       'malformedRequest',
       'malformedMessage',
     ]);

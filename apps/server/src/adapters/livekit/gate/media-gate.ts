@@ -26,6 +26,7 @@ export type GateLimits = {
   readonly opensPerAddress: Rate;
   readonly opensPerDevice: Rate;
   readonly messagesPerSocket: Rate;
+  readonly bytesPerSocket: Rate;
 };
 export type MediaGateDeps = {
   /** Address of the engine on loopback, http(s). */
@@ -35,7 +36,7 @@ export type MediaGateDeps = {
   readonly authorise: (
     ticket: string,
     from: { readonly origin: string | undefined; readonly host: string | undefined },
-  ) => Promise<Admission | 'forbidden' | 'notReady'>;
+  ) => Promise<Admission | 'forbidden' | 'foreignOrigin' | 'notReady'>;
   /** The keys as committed last, synchronously; undefined: nothing is released. */
   readonly keys: (conferenceId: ConferenceId, identity: string) => DeviceKeys | undefined;
   readonly onRefusal: (refusal: GateRefusal) => void;
@@ -53,6 +54,8 @@ const defaultLimits: GateLimits = {
   opensPerAddress: { perSecond: 50, burst: 300 },
   opensPerDevice: { perSecond: 5, burst: 30 },
   messagesPerSocket: { perSecond: 300, burst: 2_000 },
+  // A wall that joins a round of fifty answers each of some twenty descriptions with up to 250 kB.
+  bytesPerSocket: { perSecond: 2 * 1024 * 1024, burst: 8 * 1024 * 1024 },
 };
 const maxLedgers = 5_000;
 const nothing: DeviceKeys = {
@@ -198,6 +201,7 @@ export class MediaGate {
     const { origin, host } = request.headers;
     const admission = await this.#deps.authorise(asked.ticket, { origin, host });
     if (admission === 'forbidden') return this.#refused('noTicket', 403);
+    if (admission === 'foreignOrigin') return this.#refused('foreignOrigin', 403);
     if (admission === 'notReady' || !this.#isOpen) return 503;
     return this.#connections.size >= this.#limits.openSockets ? 503 : admission;
   }
@@ -274,6 +278,7 @@ export class MediaGate {
       ledger,
       granted: line.released,
       messageRate: this.#limits.messagesPerSocket,
+      byteRate: this.#limits.bytesPerSocket,
       keys: () => this.#keys(conferenceId, identity),
       grant: (released) => this.#deps.engine.grant(conferenceId, identity, released),
       onRefusal: (reason, source) => this.#deps.onRefusal({ conferenceId, identity, reason, source }),

@@ -12,12 +12,12 @@ export class TokenBucket {
     this.#at = now;
   }
 
-  /** Takes one; false where the bucket is empty. `now` in milliseconds. */
-  take(now: number): boolean {
+  /** Takes one, or as many; false where so many are not left. `now` in milliseconds. */
+  take(now: number, count = 1): boolean {
     this.#left = Math.min(this.#rate.burst, this.#left + ((now - this.#at) / 1000) * this.#rate.perSecond);
     this.#at = now;
-    if (this.#left < 1) return false;
-    this.#left -= 1;
+    if (this.#left < count) return false;
+    this.#left -= count;
     return true;
   }
 }

@@ -27,9 +27,11 @@ export type DoorReason =
   | 'unknownPath'
   | 'malformedRequest'
   | 'noTicket'
+  | 'foreignOrigin'
   | 'tooManyOpens'
   | 'malformedMessage'
   | 'tooManyMessages'
+  | 'tooMuchData'
   | 'tooManyTracks';
 
 export type Verdict =

@@ -10,6 +10,7 @@ import type { Presence } from '../../live/presence.ts';
 import type { AccountSessionDeps, SignedIn } from '../account-session.ts';
 import type { RouteContext } from '../route-context.ts';
 import type { SessionDeps } from '../session.ts';
+import { sourceNetwork } from '../source-network.ts';
 import { noteActs } from './security-notes.ts';
 
 export type AdministrationDeps = {
@@ -84,6 +85,5 @@ export function pageLink(deps: AdministrationDeps, { request }: RouteContext, pa
 
 /** Guesses are counted by address; of IPv6, by the network a single customer gets. */
 export function sourceOf({ request }: RouteContext): string {
-  const { ip } = request;
-  return ip.includes(':') && !ip.includes('.') ? ip.split(':').slice(0, 4).join(':') : ip;
+  return sourceNetwork(request.ip);
 }

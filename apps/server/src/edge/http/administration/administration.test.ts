@@ -1,6 +1,6 @@
 import { startTestDatabase } from '@kreisrunde/tools/test-database';
 import { Client } from 'pg';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { movableClock } from '../../../testing/movable-clock.ts';
 import { runServer, type RunningServer } from '../../../testing/running-server.ts';
 import { rowsOf, TestBrowser } from '../../../testing/test-browser.ts';
@@ -240,6 +240,19 @@ it('revokes a device within a second, also in a live round, and restores it to i
   clock.moveBy(10 * 60_000 + 1_000);
   expect((await administrator.call('POST', `/admin/devices/${device}/restore`)).status).toBe(403);
   for (const page of [chair, barby]) page.leave();
+});
+
+it('stands by a revocation that could not be followed at once, notes it, and follows it soon after', async () => {
+  const page = await (await person('barby')).watch('tab-of-unfollowed');
+  const device = page.person().deviceId;
+  // The database fails once, right after it has stored the revocation.
+  vi.spyOn(server.store.county, 'load').mockRejectedValueOnce(new Error('away'));
+  expect((await administrator.call('DELETE', `/admin/devices/${device}`)).status).toBe(200);
+  expect(page.isEnded).toBe(false);
+  const [entry] = rowsOf(await administrator.call('GET', '/admin/security-log'), 'entries');
+  expect(entry).toMatchObject({ act: 'device.revoked', outcome: 'done' });
+  await expect.poll(() => page.isEnded, { timeout: 3_000 }).toBe(true);
+  vi.restoreAllMocks();
 });
 
 it('lists the own devices of a person and ends them, and no others', async () => {

@@ -1,3 +1,4 @@
+import { toId, type DeviceId } from '@kreisrunde/domain';
 import { startTestDatabase } from '@kreisrunde/tools/test-database';
 import { startTestEngine, type TestEngine } from '@kreisrunde/tools/test-engine';
 import { dispose } from '@livekit/rtc-node';
@@ -107,4 +108,24 @@ it.each([
   ).toBe(401);
   await chair.command(round.id, { type: 'conference.end' });
   for (const browser of [round.sender, round.watcher]) browser.leave();
+});
+
+it('cuts a parted wall though nobody was told of the parting', async () => {
+  const wall = new TestBrowser(server.base);
+  await wall.call('POST', '/wall/enrolment');
+  await wall.watch('tab-of-wall');
+  const shown = () => (wall.latest?.kind === 'wall' ? wall.latest : null);
+  await expect.poll(() => shown()?.pairing?.code, patience).toMatch(/^\d{6}$/);
+  const paired = await chair.call('POST', '/wall/pairings', { code: shown()?.pairing?.code });
+  expect(paired.status).toBe(200);
+  const group = chair.person().home?.groups[0];
+  const participants = group?.members.slice(0, 1).map(({ personId }) => personId) ?? [];
+  const body = { groupId: group?.id, reason: 'Lage', level: 'briefing', participants };
+  const id = String((await chair.call('POST', '/conferences', body)).body.conferenceId);
+  const onWall = await line(wall, id, 'tab-of-wall', true);
+  expect(onWall.isConnected()).toBe(true);
+  await server.store.identity.part(toId<DeviceId>(String(shown()?.deviceId)));
+  await expect.poll(() => onWall.isConnected(), patience).toBe(false);
+  await chair.command(id, { type: 'conference.end' });
+  wall.leave();
 });

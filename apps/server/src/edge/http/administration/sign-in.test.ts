@@ -4,6 +4,7 @@ import { firstAdministrator, password } from '../../../testing/administrator.ts'
 import { movableClock } from '../../../testing/movable-clock.ts';
 import { runServer, type RunningServer } from '../../../testing/running-server.ts';
 import { rowsOf, TestBrowser } from '../../../testing/test-browser.ts';
+import { signInByPassword } from '../../../usecases/sign-in.ts';
 
 /** Administrators sign in by password; nobody learns whether an account exists. */
 let database: Awaited<ReturnType<typeof startTestDatabase>>;
@@ -116,6 +117,16 @@ it('lets wait longer after each wrong password, also at an account that does not
   expect((await attempt(browser, login, password)).status).toBe(200);
   expect((await attempt(browser, login, 'ganz falsch geraten')).status).toBe(403);
   expect((await attempt(browser, login, password)).status).toBe(200);
+});
+
+it('cannot be used to lock an administrator out from a few addresses', async () => {
+  const { attempts, accounts } = server.store;
+  const passwords = { fits: () => Promise.resolve(false), hash: (word: string) => Promise.resolve(word) };
+  for (let guess = 0; guess < 120; guess += 1) {
+    const source = `203.0.113.${guess % 4}`;
+    await signInByPassword({ attempts, accounts, clock, passwords }, { login, password: 'ganz falsch', source });
+  }
+  expect((await attempt(new TestBrowser(server.base), login, password)).status).toBe(200);
 });
 
 it('checks only a few of many guesses sent at once', async () => {
