@@ -54,7 +54,7 @@ const defaultLimits: GateLimits = {
   opensPerAddress: { perSecond: 50, burst: 300 },
   opensPerDevice: { perSecond: 5, burst: 30 },
   messagesPerSocket: { perSecond: 300, burst: 2_000 },
-  // A wall that joins a round of fifty answers each of some twenty descriptions with up to 250 kB.
+  // Thirty descriptions of 250 kB at once: more than a wall says that joins a round of fifty.
   bytesPerSocket: { perSecond: 2 * 1024 * 1024, burst: 8 * 1024 * 1024 },
 };
 const maxLedgers = 5_000;
