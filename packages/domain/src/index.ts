@@ -2,7 +2,7 @@ export { can, canConvene, canSeeSavings, standing } from './access/can.ts';
 export type { Action, Actor, Standing } from './access/can.ts';
 export { delayMinutes, isMissing, levels, ringForMs } from './calling/call.ts';
 export type { Call, DelayMinutes, Level } from './calling/call.ts';
-export type { Command, ConferenceEvent, Handled, Request } from './conference/command.ts';
+export type { Command, ConferenceEvent, Handled, OwnCommand, Request, RoundCommand } from './conference/command.ts';
 export { convene } from './conference/convene.ts';
 export type { Convocation } from './conference/convene.ts';
 export { canSendDeputy, isRepresented, representedBy } from './conference/deputy-commands.ts';
