@@ -83,7 +83,7 @@ const domainZone = (folder: string, mayUse: readonly string[]): Zone => ({
   ],
 });
 
-const serverFolders = ['ports', 'usecases', 'adapters', 'edge', 'jobs', 'main', 'config'];
+const serverFolders = ['ports', 'usecases', 'adapters', 'edge', 'jobs', 'wiring', 'main', 'config'];
 const serverZone = (folder: string, mayUse: readonly string[], extra: readonly Forbidden[]): Zone => ({
   files: [`apps/server/src/${folder}/**`],
   forbidden: [
@@ -91,7 +91,7 @@ const serverZone = (folder: string, mayUse: readonly string[], extra: readonly F
     outsiders,
     siblings(
       except(serverFolders, [folder.split('/')[0] ?? folder, ...mayUse]),
-      `server/${folder} may use ${mayUse.join(', ') || 'only itself'}; main.ts alone wires the rest.`,
+      `server/${folder} may use ${mayUse.join(', ') || 'only itself'}; wiring alone joins the rest.`,
     ),
     ...extra,
   ],
@@ -156,6 +156,7 @@ const zones: readonly Zone[] = [
   serverZone('adapters', ['ports'], [livekit, database]),
   serverZone('adapters/livekit', ['ports'], [database]),
   serverZone('adapters/db', ['ports'], [livekit]),
+  serverZone('wiring', ['ports', 'usecases', 'jobs', 'edge', 'adapters', 'config'], [livekit, database]),
   {
     files: ['apps/launcher/src/**'],
     forbidden: [

@@ -156,10 +156,13 @@ export const plantedImports: readonly (readonly [file: string, specifier: string
   ...['react', '@kreisrunde/bench', 'zod', '../usecases/a.ts'].map((specifier) =>
     at('apps/server/src/ports/planted.ts', specifier),
   ),
-  ...['usecases', 'jobs', 'edge', 'adapters'].flatMap((folder) =>
+  ...['usecases', 'jobs', 'edge', 'adapters', 'wiring'].flatMap((folder) =>
     ['react', '@kreisrunde/tools', 'livekit-server-sdk', 'pg', '../main.ts'].map((specifier) =>
       at(`apps/server/src/${folder}/planted.ts`, specifier),
     ),
+  ),
+  ...['ports', 'usecases', 'jobs', 'edge', 'adapters'].map((folder) =>
+    at(`apps/server/src/${folder}/planted-wiring.ts`, '../wiring/conferences.ts'),
   ),
   ...['react', '@kreisrunde/tools', 'pg', '../../usecases/a.ts'].map((specifier) =>
     at('apps/server/src/adapters/livekit/planted.ts', specifier),
@@ -215,6 +218,7 @@ export const allowedImports: readonly (readonly [file: string, specifier: string
   ['packages/contract/src/views.ts', '@kreisrunde/domain'],
   ['apps/server/src/adapters/db/store.ts', 'kysely'],
   ['apps/server/src/adapters/livekit/rooms.ts', 'livekit-server-sdk'],
+  ['apps/server/src/wiring/conferences.ts', '../jobs/deadlines.ts'],
   ['apps/web/src/features/desk/desk-screen.tsx', '../../ui/button.tsx'],
   ['apps/web/src/features/desk/parts/list.tsx', '../desk-state.ts'],
   ['apps/web/src/media/room.ts', 'livekit-client'],

@@ -3,10 +3,10 @@ import { pino } from 'pino';
 import { openStore } from './adapters/db/postgres-store.ts';
 import { readConfig } from './config.ts';
 import { demoAdministrator, parseCountyFile } from './demo-county.ts';
-import { startControlPlane } from './control-plane.ts';
+import { startControlPlane } from './wiring/control-plane.ts';
 import { createMetrics } from './edge/http/metrics.ts';
 import { createLog } from './log.ts';
-import { launcherInspection, onEngineState, tellLauncher } from './launcher-messages.ts';
+import { launcherInspection, onEngineState, tellLauncher } from './adapters/launcher/launcher-messages.ts';
 import { systemClock } from './ports/clock.ts';
 
 const config = readConfig();

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { openStore } from '../adapters/db/postgres-store.ts';
-import type { Outside } from '../administration.ts';
+import type { Outside } from '../wiring/administration.ts';
 import type { Config } from '../config.ts';
-import { startControlPlane } from '../control-plane.ts';
+import { startControlPlane } from '../wiring/control-plane.ts';
 import { parseCountyFile } from '../demo-county.ts';
 import type { Rates } from '../edge/http/limits.ts';
 import { createMetrics } from '../edge/http/metrics.ts';
-import type { EngineState } from '../launcher-messages.ts';
+import type { EngineState } from '../adapters/launcher/launcher-messages.ts';
 import { systemClock, type Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
 

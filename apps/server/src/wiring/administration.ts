@@ -1,19 +1,19 @@
 import type { OperationsView } from '@kreisrunde/contract';
 import type { DeviceId } from '@kreisrunde/domain';
-import { argon2Passwords } from './adapters/identity/argon2-passwords.ts';
-import type { AdministrationDeps } from './edge/http/administration/administration-server.ts';
-import type { SessionDeps } from './edge/http/session.ts';
-import type { Directory } from './edge/live/directory.ts';
-import type { LiveHub } from './edge/live/live-hub.ts';
-import type { Presence } from './edge/live/presence.ts';
-import { restorableMs } from './ports/administration-store.ts';
-import type { Clock } from './ports/clock.ts';
-import type { Inspection } from './ports/inspection.ts';
-import type { Store } from './ports/store.ts';
-import type { CurrentConferences } from './usecases/current-conferences.ts';
-import { followRemovals } from './usecases/follow-removals.ts';
-import type { CommandDeps } from './usecases/run-command.ts';
-import { createSetUp } from './usecases/set-up.ts';
+import { argon2Passwords } from '../adapters/identity/argon2-passwords.ts';
+import type { AdministrationDeps } from '../edge/http/administration/administration-server.ts';
+import type { SessionDeps } from '../edge/http/session.ts';
+import type { Directory } from '../edge/live/directory.ts';
+import type { LiveHub } from '../edge/live/live-hub.ts';
+import type { Presence } from '../edge/live/presence.ts';
+import { restorableMs } from '../ports/administration-store.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Inspection } from '../ports/inspection.ts';
+import type { Store } from '../ports/store.ts';
+import type { CurrentConferences } from '../usecases/current-conferences.ts';
+import { followRemovals } from '../usecases/follow-removals.ts';
+import type { CommandDeps } from '../usecases/run-command.ts';
+import { createSetUp } from '../usecases/set-up.ts';
 
 /** How often it is looked whether a code ran out, or somebody watches who may no longer. */
 const lookMs = 60_000;
