@@ -53,18 +53,7 @@ const foreignPackages = (allowed: readonly string[], message: string): Forbidden
   message,
 });
 
-const domainFolders = [
-  'conference',
-  'calling',
-  'stage',
-  'floor',
-  'access',
-  'agenda',
-  'minutes',
-  'savings',
-  'rehearsal',
-  'people',
-];
+export const domainFolders = ['conference', 'calling', 'stage', 'floor', 'access', 'savings', 'people'];
 const except = (all: readonly string[], kept: readonly string[]): readonly string[] =>
   all.filter((name) => !kept.includes(name));
 
@@ -97,7 +86,7 @@ const serverZone = (folder: string, mayUse: readonly string[], extra: readonly F
   ],
 });
 
-const webFolders = ['shell', 'features', 'media', 'api', 'ui', 'i18n'];
+const webFolders = ['shell', 'gallery', 'features', 'media', 'api', 'ui', 'i18n'];
 const webBase = [server, outsiders, domainPackage, nodeBuiltins, database];
 const webZone = (folder: string, mayUse: readonly string[], extra: readonly Forbidden[]): Zone => ({
   files: [`apps/web/src/${folder}/**`],
@@ -125,10 +114,7 @@ const zones: readonly Zone[] = [
   domainZone('floor', ['people']),
   domainZone('access', ['people']),
   domainZone('people', []),
-  domainZone('agenda', ['conference', 'people']),
-  domainZone('minutes', ['conference', 'people']),
   domainZone('savings', ['conference', 'people']),
-  domainZone('rehearsal', ['conference', 'people']),
   {
     files: ['packages/contract/src/**'],
     forbidden: [
@@ -176,7 +162,7 @@ const zones: readonly Zone[] = [
       ...webBase,
       livekit,
       soundLibrary,
-      siblings(['shell'], 'The shell shows features, features never reach for the shell.'),
+      siblings(['shell', 'gallery'], 'Shell and gallery show features, features never reach for them.'),
       otherFeature('^(\\.\\./[^./]+/|(\\.\\./)+features/)'),
     ],
   },
@@ -186,7 +172,7 @@ const zones: readonly Zone[] = [
       ...webBase,
       livekit,
       soundLibrary,
-      siblings(['shell'], 'The shell shows features, features never reach for the shell.'),
+      siblings(['shell', 'gallery'], 'Shell and gallery show features, features never reach for them.'),
       otherFeature('^(\\.\\./\\.\\./[^./]+/|(\\.\\./)+features/)'),
     ],
   },
