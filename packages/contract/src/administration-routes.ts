@@ -12,7 +12,7 @@ import {
   operationsView,
   personInput,
   personRow,
-  securityEntry,
+  auditEntry,
   settingsView,
   sixDigits,
 } from './administration-views.ts';
@@ -214,10 +214,10 @@ const administrationRoutes = {
     .route({ method: 'GET', path: '/admin/inspection' })
     .input(z.object({ language: z.enum(['de', 'en']).default('de') }))
     .output(z.object({ findings: z.array(findingView) })),
-  securityLog: base
+  auditLog: base
     .route({ method: 'GET', path: '/admin/security-log' })
     .input(z.object({ before: z.coerce.number().int().optional() }))
-    .output(z.object({ entries: z.array(securityEntry), hasMore: z.boolean() })),
+    .output(z.object({ entries: z.array(auditEntry), hasMore: z.boolean() })),
   operations: base.route({ method: 'GET', path: '/admin/operations' }).output(operationsView),
 };
 

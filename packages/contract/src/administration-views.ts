@@ -91,7 +91,7 @@ export const settingsView = z.object({
 });
 
 /** One privileged act: who, what, to whom; never contents of a round. Newest first. */
-export const securityEntry = z.object({
+export const auditEntry = z.object({
   id: z.string(),
   at: instant,
   /** Code of the act, e.g. `person.removed`; its sentence stands in the texts of the web application. */
@@ -132,6 +132,6 @@ export type GroupRow = z.infer<typeof groupRow>;
 export type AccountRow = z.infer<typeof accountRow>;
 export type EnrolmentView = z.infer<typeof enrolmentView>;
 export type SettingsView = z.infer<typeof settingsView>;
-export type SecurityEntry = z.infer<typeof securityEntry>;
+export type AuditEntry = z.infer<typeof auditEntry>;
 export type FindingView = z.infer<typeof findingView>;
 export type OperationsView = z.infer<typeof operationsView>;

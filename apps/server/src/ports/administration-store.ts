@@ -127,7 +127,7 @@ export interface AccountStore {
   setUpCode(): Promise<{ readonly hash: string; readonly expiresAt: Instant } | null>;
 }
 
-export type SecurityAct = {
+export type AuditAct = {
   readonly at: Instant;
   /** Code of the act, `person.removed`. */
   readonly act: string;
@@ -137,13 +137,13 @@ export type SecurityAct = {
 };
 
 /** Append only: the database itself refuses every change. Entries are kept for a year. */
-export interface SecurityLog {
-  append(act: SecurityAct): Promise<void>;
+export interface AuditLog {
+  append(act: AuditAct): Promise<void>;
   /** The newest first, older than the entry `before` where one is given. */
   page(request: {
     readonly before: number | null;
     readonly limit: number;
-  }): Promise<readonly (SecurityAct & { readonly id: string })[]>;
+  }): Promise<readonly (AuditAct & { readonly id: string })[]>;
 }
 
 /** Guesses of secrets, counted over all nodes. A scope is a kind of secret, a key whoever guesses. */

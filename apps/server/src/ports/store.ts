@@ -19,7 +19,7 @@ import type {
   EnrolmentStore,
   NewDevice,
   PeopleStore,
-  SecurityLog,
+  AuditLog,
 } from './administration-store.ts';
 
 /** One browser (or wall) known to the server. */
@@ -113,7 +113,7 @@ export interface IdentityStore {
   pair(code: string, ownerId: PersonId, now: Instant): Promise<{ wall: DeviceId; formerWall: DeviceId | null } | null>;
   part(wall: DeviceId): Promise<void>;
   /**
-   * Deletes what has served its time: expired sessions, codes and links, old attempts and entries of the security log,
+   * Deletes what has served its time: expired sessions, codes and links, old attempts and entries of the audit log,
    * tickets and events of ended rounds, old rounds, and what was removed too long ago to be restored.
    */
   forgetExpired(now: Instant): Promise<void>;
@@ -138,7 +138,7 @@ export interface Store {
   readonly devices: DeviceStore;
   readonly enrolment: EnrolmentStore;
   readonly accounts: AccountStore;
-  readonly securityLog: SecurityLog;
+  readonly auditLog: AuditLog;
   readonly attempts: Attempts;
   /** Asks the database for a sign of life; false where it fails, or takes longer than anybody would wait. */
   isAnswering(): Promise<boolean>;

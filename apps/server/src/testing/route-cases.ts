@@ -300,7 +300,7 @@ export const routeCases: Readonly<Record<string, Cases>> = {
     refused: notForPartners,
     malformed: { by: 'administrator', status: 400, path: '/admin/inspection?language=xx', says: '"language"' },
   },
-  'admin.securityLog': {
+  'admin.auditLog': {
     happy: { by: 'administrator', status: 200, says: 'setup.completed' },
     refused: notForPartners,
     malformed: { by: 'administrator', status: 400, path: '/admin/security-log?before=x', says: '"before"' },

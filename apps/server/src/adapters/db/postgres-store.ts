@@ -11,7 +11,7 @@ import { enrolmentStore } from './enrolment-store.ts';
 import { listenForHints } from './hints.ts';
 import { identityStore } from './identity-store.ts';
 import { peopleStore } from './people-store.ts';
-import { securityLog } from './security-log.ts';
+import { auditLog } from './audit-log.ts';
 import { wallStore } from './wall-store.ts';
 
 /** Opens the store over one PostgreSQL and brings its schema up to date. Throws PortError when that fails. */
@@ -38,7 +38,7 @@ export async function openStore(
     devices: deviceStore(db, node),
     enrolment: enrolmentStore(db, node),
     accounts: accountStore(db),
-    securityLog: securityLog(db),
+    auditLog: auditLog(db),
     attempts: attemptsStore(db),
     walls: wallStore(db),
     isAnswering: signOfLife(db),

@@ -61,6 +61,6 @@ export const routeTexts: Readonly<Record<string, RouteText>> = {
   'admin.settings.get': administrator('Name of the county and factors of the savings.'),
   'admin.settings.update': administrator('Changes them.'),
   'admin.inspection': administrator('Looks at the machine this installation runs on.'),
-  'admin.securityLog': administrator('Who did what to whom, the newest first.'),
+  'admin.auditLog': administrator('Who did what to whom, the newest first.'),
   'admin.operations': administrator('How it runs now; figures of the machine.'),
 };

@@ -29,7 +29,7 @@ export type RouteContext = {
   readonly caller: Caller | null;
   /** The administrator, who may be signed in beside a person's device. */
   readonly signedIn: SignedIn | null;
-  /** Filled in by a route, for the security log. */
+  /** Filled in by a route, for the audit log. */
   readonly note: ActNote;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;

@@ -11,7 +11,7 @@ import type { AccountSessionDeps, SignedIn } from '../account-session.ts';
 import type { RouteContext } from '../route-context.ts';
 import type { SessionDeps } from '../session.ts';
 import { sourceNetwork } from '../source-network.ts';
-import { noteActs } from './security-notes.ts';
+import { noteActs } from './audit-notes.ts';
 
 export type AdministrationDeps = {
   readonly store: Store;
@@ -32,7 +32,7 @@ export type AdministrationDeps = {
 
 /**
  * The one place that says who may administer: whatever lies below `admin` is for administrators, and each act is noted
- * in the security log, refused ones too.
+ * in the audit log, refused ones too.
  */
 export function administrationServer(deps: Pick<AdministrationDeps, 'store' | 'clock' | 'directory'>) {
   return implement(administrationContract)

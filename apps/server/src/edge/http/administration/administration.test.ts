@@ -370,9 +370,9 @@ it('notes every act, done and refused, for good', async () => {
   await client.end();
 });
 
-it('pages the security log, the newest first', async () => {
+it('pages the audit log, the newest first', async () => {
   for (let count = 0; count < 101; count += 1) {
-    await server.store.securityLog.append({
+    await server.store.auditLog.append({
       at: clock.now(),
       act: 'test',
       actor: 'system',

@@ -19,7 +19,7 @@ export function signInRoutes(os: AdministrationServer['signIn'], deps: Administr
     accounts: store.accounts,
     passwords,
     onCodesVoided: (count) =>
-      store.securityLog.append({
+      store.auditLog.append({
         at: clock.now(),
         act: 'device.codesVoided',
         actor: 'system',
