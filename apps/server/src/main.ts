@@ -27,8 +27,8 @@ if (config.demo !== null && (await store.county.isEmpty())) {
 }
 if (config.demo !== null) await store.accounts.createFirst(demoAdministrator, systemClock.now());
 const outside = {
-  tellSetUpCode: (code: string) => tellLauncher({ type: 'setupCode', code }),
-  tellSetUpDone: () => tellLauncher({ type: 'setupDone' }),
+  tellSetupCode: (code: string) => tellLauncher({ type: 'setupCode', code }),
+  tellSetupDone: () => tellLauncher({ type: 'setupDone' }),
   inspection: launcherInspection(),
 };
 const controlPlane = await startControlPlane({ config, store, clock: systemClock, metrics, outside, log });

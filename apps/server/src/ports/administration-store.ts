@@ -123,8 +123,8 @@ export interface AccountStore {
   ): Promise<readonly AccountSession[]>;
   endSession(accountId: string, sessionId: string): Promise<boolean>;
   /** The hash of the code of the terminal, replacing a former one. */
-  saveSetUpCode(code: { readonly hash: string; readonly expiresAt: Instant }): Promise<void>;
-  setUpCode(): Promise<{ readonly hash: string; readonly expiresAt: Instant } | null>;
+  saveSetupCode(code: { readonly hash: string; readonly expiresAt: Instant }): Promise<void>;
+  setupCode(): Promise<{ readonly hash: string; readonly expiresAt: Instant } | null>;
 }
 
 export type AuditAct = {

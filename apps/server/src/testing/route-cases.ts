@@ -22,7 +22,7 @@ export const routeCases: Readonly<Record<string, Cases>> = {
     malformed: garbled(200),
   },
   'setup.checkCode': {
-    happy: { by: 'nobody', status: 200, body: () => ({ code: known['setUpCode'] }) },
+    happy: { by: 'nobody', status: 200, body: () => ({ code: known['setupCode'] }) },
     refused: { by: 'nobody', status: 403, says: 'SETUP_CODE_WRONG', body: () => ({ code: 'AAAA-AAAA' }) },
     malformed: malformed('nobody', '"code"', () => ({ code: 1 })),
   },
@@ -30,13 +30,13 @@ export const routeCases: Readonly<Record<string, Cases>> = {
     happy: {
       by: 'administrator',
       status: 200,
-      body: () => ({ code: known['setUpCode'], name: 'Leitung IT', login: 'it', password }),
+      body: () => ({ code: known['setupCode'], name: 'Leitung IT', login: 'it', password }),
     },
     refused: {
       by: 'nobody',
       status: 403,
       says: 'FORBIDDEN',
-      body: () => ({ code: known['setUpCode'], name: 'Zweite', login: 'zwei', password }),
+      body: () => ({ code: known['setupCode'], name: 'Zweite', login: 'zwei', password }),
     },
     malformed: malformed('nobody', '"password"', () => ({
       code: 'AAAA-AAAA',

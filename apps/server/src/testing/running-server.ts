@@ -21,7 +21,7 @@ export type RunningServer = {
   readonly base: string;
   readonly store: Store;
   /** Codes of the first-run set-up that were told, in order. */
-  readonly setUpCodes: readonly string[];
+  readonly setupCodes: readonly string[];
   /** Tells the control plane of its engine, as the launcher does. */
   readonly engineIs: (state: EngineState) => void;
   stop(): Promise<void>;
@@ -42,7 +42,7 @@ export async function runServer(options: {
   if (options.hasCounty) await store.county.seed(parseCountyFile(await readFile(countyFile, 'utf8')));
   const webDir = await mkdtemp(join(tmpdir(), 'kreisrunde-web-'));
   await writeFile(join(webDir, 'index.html'), '<!doctype html><title>Kreisrunde</title>');
-  const setUpCodes: string[] = [];
+  const setupCodes: string[] = [];
   const server = await startControlPlane({
     config: {
       host: '127.0.0.1',
@@ -63,8 +63,8 @@ export async function runServer(options: {
     clock: options.clock ?? systemClock,
     metrics,
     outside: {
-      tellSetUpCode: (code) => setUpCodes.push(code),
-      tellSetUpDone: () => undefined,
+      tellSetupCode: (code) => setupCodes.push(code),
+      tellSetupDone: () => undefined,
       inspection: { run: () => Promise.resolve([]) },
       ...options.outside,
     },
@@ -74,7 +74,7 @@ export async function runServer(options: {
   return {
     base: `http://127.0.0.1:${server.port}`,
     store,
-    setUpCodes,
+    setupCodes,
     engineIs: server.engineIs,
     stop: () => server.stop(),
   };

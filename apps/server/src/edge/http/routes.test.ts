@@ -38,7 +38,7 @@ const routes = new Map(routesOf({ ...contract, ...administrationContract }).map(
 beforeAll(async () => {
   database = await startTestDatabase();
   server = await runServer({ databaseUrl: database.url, hasCounty: true });
-  known['setUpCode'] = server.setUpCodes[0] ?? '';
+  known['setupCode'] = server.setupCodes[0] ?? '';
   browsers.set('administrator', new TestBrowser(server.base));
   browsers.set('tablet', new TestBrowser(server.base));
   browsers.set('leaver', new TestBrowser(server.base));

@@ -4,7 +4,7 @@ import type { Clock } from '../../../ports/clock.ts';
 import type { Inspection } from '../../../ports/inspection.ts';
 import type { Passwords } from '../../../ports/passwords.ts';
 import type { Store } from '../../../ports/store.ts';
-import type { SetUp } from '../../../usecases/set-up.ts';
+import type { Setup } from '../../../usecases/setup.ts';
 import type { Directory } from '../../live/directory.ts';
 import type { Presence } from '../../live/presence.ts';
 import type { AccountSessionDeps, SignedIn } from '../account-session.ts';
@@ -19,7 +19,7 @@ export type AdministrationDeps = {
   readonly directory: Directory;
   readonly presence: Presence;
   readonly passwords: Passwords;
-  readonly setUp: SetUp;
+  readonly setup: Setup;
   readonly sessions: SessionDeps;
   readonly accountSessions: AccountSessionDeps;
   readonly inspection: Inspection;

@@ -20,7 +20,7 @@ beforeAll(async () => {
   administrator = new TestBrowser(server.base);
   // Both nodes told a code; the one told last holds.
   const answer = await administrator.call('POST', '/setup/administrator', {
-    code: otherNode.setUpCodes.at(-1),
+    code: otherNode.setupCodes.at(-1),
     name: 'Leitung IT',
     login: 'it',
     password: 'ein langes Kennwort',
