@@ -1,5 +1,5 @@
 import { randomInt, timingSafeEqual } from 'node:crypto';
-import type { Account, AccountStore } from '../ports/administration-store.ts';
+import type { Account, AccountStore } from '../ports/account-store.ts';
 import { hashSecret, newId } from '../ports/ids.ts';
 import type { Passwords } from '../ports/passwords.ts';
 import { guardGuess, type Guess, type GuessDeps, type GuessPolicy } from './guard-guesses.ts';

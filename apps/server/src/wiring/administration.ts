@@ -6,7 +6,7 @@ import type { SessionDeps } from '../edge/http/session.ts';
 import type { Directory } from '../edge/live/directory.ts';
 import type { LiveHub } from '../edge/live/live-hub.ts';
 import type { Presence } from '../edge/live/presence.ts';
-import { restorableMs } from '../ports/administration-store.ts';
+import { restorableMs } from '../ports/restorable.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Inspection } from '../ports/inspection.ts';
 import type { Store } from '../ports/store.ts';

@@ -1,7 +1,7 @@
 import type { Instant } from '@kreisrunde/domain';
 import { sql, type Transaction } from 'kysely';
 import { z } from 'zod';
-import type { Account, AccountStore } from '../../ports/administration-store.ts';
+import type { Account, AccountStore } from '../../ports/account-store.ts';
 import { hashSecret } from '../../ports/ids.ts';
 import { accountSessions } from './account-sessions.ts';
 import { ask, type Db } from './database.ts';

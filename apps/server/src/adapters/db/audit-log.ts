@@ -1,4 +1,4 @@
-import type { AuditLog } from '../../ports/administration-store.ts';
+import type { AuditLog } from '../../ports/audit-log.ts';
 import { ask, type Db } from './database.ts';
 
 export function auditLog(db: Db): AuditLog {

@@ -1,6 +1,6 @@
 import type { Instant } from '@kreisrunde/domain';
 import { sql } from 'kysely';
-import { restorableMs } from '../../ports/administration-store.ts';
+import { restorableMs } from '../../ports/restorable.ts';
 import type { Db } from './database.ts';
 
 const dayMs = 24 * 60 * 60_000;

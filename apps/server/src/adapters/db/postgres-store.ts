@@ -8,6 +8,7 @@ import { countyStore } from './county-store.ts';
 import { ask, migrate, openDatabase, type Db, type DatabaseOptions } from './database.ts';
 import { deviceStore } from './device-store.ts';
 import { enrolmentStore } from './enrolment-store.ts';
+import { groupStore } from './group-store.ts';
 import { listenForHints } from './hints.ts';
 import { identityStore } from './identity-store.ts';
 import { peopleStore } from './people-store.ts';
@@ -35,6 +36,7 @@ export async function openStore(
     county: countyStore(db),
     identity: identityStore(db),
     people: peopleStore(db, node),
+    groups: groupStore(db, node),
     devices: deviceStore(db, node),
     enrolment: enrolmentStore(db, node),
     accounts: accountStore(db),

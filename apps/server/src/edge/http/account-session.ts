@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Account, AccountStore } from '../../ports/administration-store.ts';
+import type { Account, AccountStore, SessionLimits } from '../../ports/account-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { newId, newSecret } from '../../ports/ids.ts';
 import { describeBrowser } from './browser-name.ts';
@@ -25,7 +25,7 @@ export type AccountSessionDeps = {
 type Exchange = { readonly request: FastifyRequest; readonly reply: FastifyReply };
 
 /** When a session must have been used and begun to live at this moment. */
-export function sessionLimits(now: number): { readonly usedAfter: number; readonly startedAfter: number } {
+export function sessionLimits(now: number): SessionLimits {
   return { usedAfter: now - idleMs, startedAfter: now - absoluteMs };
 }
 

@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/server';
-import type { AuditLog } from '../../../ports/administration-store.ts';
+import type { AuditLog } from '../../../ports/audit-log.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Directory } from '../../live/directory.ts';
 import type { RouteContext } from '../route-context.ts';

@@ -1,6 +1,8 @@
 import type { EnrolmentView } from '@kreisrunde/contract';
 import type { DeviceId } from '@kreisrunde/domain';
-import { restorableMs, type Enrolment, type KnownDevice } from '../../../ports/administration-store.ts';
+import type { KnownDevice } from '../../../ports/device-store.ts';
+import type { Enrolment } from '../../../ports/enrolment-store.ts';
+import { restorableMs } from '../../../ports/restorable.ts';
 import { newPairingCode } from '../../../ports/ids.ts';
 import { codeLifeMs } from '../../../usecases/enrol-device.ts';
 import type { RouteContext } from '../route-context.ts';

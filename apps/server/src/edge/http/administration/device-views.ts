@@ -1,6 +1,6 @@
 import type { DeviceView, PersonRow } from '@kreisrunde/contract';
 import type { DeviceId } from '@kreisrunde/domain';
-import type { KnownDevice } from '../../../ports/administration-store.ts';
+import type { KnownDevice } from '../../../ports/device-store.ts';
 import type { Presence } from '../../live/presence.ts';
 
 const dayMs = 24 * 60 * 60_000;

@@ -1,5 +1,5 @@
 import { toId, type DeviceId, type PersonId } from '@kreisrunde/domain';
-import type { NewDevice } from '../../../ports/administration-store.ts';
+import type { NewDevice } from '../../../ports/enrolment-store.ts';
 import { newId, newSecret } from '../../../ports/ids.ts';
 import { acceptInvitation, enrolByCode, enrolByLink, type EnrolmentDeps } from '../../../usecases/enrol-device.ts';
 import { signInByPassword } from '../../../usecases/sign-in.ts';
