@@ -9,6 +9,7 @@ import {
   type PersonId,
 } from '@kreisrunde/domain';
 import { expect, it } from 'vitest';
+import { ownPages } from '../edge/http/own-origin.ts';
 import { authoriseMedia, mayConnect, mayStay } from './authorise-media.ts';
 
 const partner = (device: string): Actor => ({
@@ -78,6 +79,7 @@ it('asks for the ticket of this tab and device, opened by an own page or a nativ
         identity: { ticket: () => Promise.resolve({ device, conferenceId: conference.id, tab }) },
         conference: () => conference,
         actorOf: () => partner('a'),
+        isOwnPage: ownPages(null),
       },
       'secret',
       { origin, host: 'calbe.localhost:1' },
