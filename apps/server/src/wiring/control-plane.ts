@@ -1,4 +1,3 @@
-import type { ConferenceId } from '@kreisrunde/domain';
 import type { FastifyBaseLogger } from 'fastify';
 import { createAdministration, type Outside } from './administration.ts';
 import { LiveKitEngine } from '../adapters/livekit/livekit-engine.ts';
@@ -16,7 +15,7 @@ import type { EngineState } from '../adapters/launcher/launcher-messages.ts';
 import { startMediaPlane } from './media-plane.ts';
 import { operationsFacts } from './operations.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Device, Store } from '../ports/store.ts';
+import type { Store } from '../ports/store.ts';
 import { startConferences } from './conferences.ts';
 import { authoriseMedia } from '../usecases/authorise-media.ts';
 
@@ -132,11 +131,16 @@ function mediaAuthority(
     Pick<Awaited<ReturnType<typeof startConferences>>, 'directory' | 'conferences'>,
 ): MediaAuthority {
   const { config, store, directory, conferences } = parts;
-  const deps = {
-    identity: store.identity,
-    conference: (id: ConferenceId) => conferences.get(id),
-    actorOf: (device: Device) => actorOf(device, directory),
-    isOwnPage: ownPages(config.publicUrl),
-  };
-  return (ticket, from) => authoriseMedia(deps, ticket, from);
+  const isOwnPage = ownPages(config.publicUrl);
+  return (ticket, from) =>
+    authoriseMedia(
+      {
+        identity: store.identity,
+        conference: (id) => conferences.get(id),
+        actorOf: (device) => actorOf(device, directory),
+        isOwnPage,
+      },
+      ticket,
+      from,
+    );
 }

@@ -1,7 +1,7 @@
 import type { LiveEvent, Snapshot } from '@kreisrunde/contract';
 import type { Actor, Conference, DeviceId, PersonId } from '@kreisrunde/domain';
 import type { Clock } from '../../ports/clock.ts';
-import { newPairingCode } from '../../ports/ids.ts';
+import { newSixDigits } from '../../ports/ids.ts';
 import type { Device, Store } from '../../ports/store.ts';
 import { untouchedWall, type WallFacts } from '../../ports/wall-store.ts';
 import { endedShownMs, type CurrentConferences } from '../../usecases/current-conferences.ts';
@@ -285,7 +285,7 @@ export class LiveHub {
   async #ensureCode(wall: DeviceId): Promise<void> {
     const now = this.#deps.clock.now();
     const expiresAt = now + pairingWindowMs;
-    this.#pairing.set(wall, await this.#deps.store.identity.pairingCode(wall, newPairingCode, { now, expiresAt }));
+    this.#pairing.set(wall, await this.#deps.store.identity.pairingCode(wall, newSixDigits, { now, expiresAt }));
   }
 
   #ended(conference: Conference): void {
