@@ -2,8 +2,7 @@ import { roles } from '@kreisrunde/domain';
 import { z } from 'zod';
 import { deviceId, groupId, personId } from './ids.ts';
 import { line } from './line.ts';
-
-const instant = z.number().int();
+import { instant } from './office-view.ts';
 
 /** Sign-in name of an account: a mail address or a short name, compared without case. */
 export const loginName = line(120).toLowerCase();

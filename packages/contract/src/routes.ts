@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { commandReply, commandRequest, convocation } from './commands.ts';
 import { conferenceId, deviceId, tabId } from './ids.ts';
 import { base } from './route-base.ts';
-import { hallVolume, liveEvent, reportView, wallRelease, yearSavingsView } from './views.ts';
+import { reportView, yearSavingsView } from './savings-views.ts';
+import { hallVolume, liveEvent, wallRelease } from './views.ts';
 
 export const contract = {
   session: {
