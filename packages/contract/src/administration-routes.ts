@@ -14,9 +14,8 @@ import {
   personRow,
   auditEntry,
   settingsView,
-  sixDigits,
 } from './administration-views.ts';
-import { deviceId, groupId, personId } from './ids.ts';
+import { deviceId, groupId, personId, sixDigits } from './ids.ts';
 import { line } from './line.ts';
 import { base } from './route-base.ts';
 

@@ -1,6 +1,6 @@
 import { roles } from '@kreisrunde/domain';
 import { z } from 'zod';
-import { deviceId, groupId, personId } from './ids.ts';
+import { deviceId, groupId, personId, sixDigits } from './ids.ts';
 import { line } from './line.ts';
 import { instant } from './office-view.ts';
 
@@ -8,7 +8,6 @@ import { instant } from './office-view.ts';
 export const loginName = line(120).toLowerCase();
 /** Long rather than complicated (BSI ORP.4): at least 12 characters, at most what argon2id should chew on. */
 export const newPassword = z.string().min(12).max(200);
-export const sixDigits = z.string().regex(/^\d{6}$/);
 
 /** What an administrator writes about a person. Distances are one way, for the savings of a round. */
 export const personInput = z.object({
