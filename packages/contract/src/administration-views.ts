@@ -2,7 +2,7 @@ import { roles } from '@kreisrunde/domain';
 import { z } from 'zod';
 import { deviceId, groupId, personId, sixDigits } from './ids.ts';
 import { line } from './line.ts';
-import { instant } from './office-view.ts';
+import { deviceReadiness, instant } from './office-view.ts';
 
 /** Sign-in name of an account: a mail address or a short name, compared without case. */
 export const loginName = line(120).toLowerCase();
@@ -22,12 +22,6 @@ export const personInput = z.object({
   deputy: personId.nullable(),
 });
 
-/**
- * State of a person's devices now, never a history: `ready` one is connected; `away` none is, the last was less than a
- * day ago; `longAway` more than a day ago; `none` no device is enrolled.
- */
-export const devicesState = z.enum(['ready', 'away', 'longAway', 'none']);
-
 export const deviceView = z.object({
   id: deviceId,
   kind: z.enum(['personal', 'wall']),
@@ -43,7 +37,7 @@ export const deviceView = z.object({
 
 export const personRow = personInput.extend({
   id: personId,
-  devicesState,
+  devicesState: deviceReadiness,
   devices: z.array(deviceView),
   groups: z.array(groupId),
 });

@@ -14,3 +14,9 @@ export const officeView = z.object({
   shortName: z.string(),
 });
 export type OfficeView = z.infer<typeof officeView>;
+
+/**
+ * State of a person's devices now, never a history: `ready` one is connected; `offline` none is, the last was less than
+ * a day ago; `offlineOverADay` more than a day ago; `none` no device is enrolled.
+ */
+export const deviceReadiness = z.enum(['ready', 'offline', 'offlineOverADay', 'none']);

@@ -1,7 +1,7 @@
 import { layouts, levels, participantStates, phases, roles } from '@kreisrunde/domain';
 import { z } from 'zod';
 import { conferenceId, deviceId, groupId, personId } from './ids.ts';
-import { instant, officeView } from './office-view.ts';
+import { deviceReadiness, instant, officeView } from './office-view.ts';
 import { reportView } from './savings-views.ts';
 
 /** One medium of one participant: the two keys, and whether both are on while the participant is in the room. */
@@ -99,13 +99,11 @@ export const ownPartView = z.object({
 });
 export type OwnPartView = z.infer<typeof ownPartView>;
 
-export const deviceReadiness = z.enum(['ready', 'offline', 'offlineOverADay']);
-
 export const groupView = z.object({
   id: groupId,
   name: z.string(),
   defaultReason: z.string(),
-  members: z.array(officeView.extend({ readiness: deviceReadiness })),
+  members: z.array(officeView.extend({ readiness: deviceReadiness.exclude(['none']) })),
 });
 export type GroupView = z.infer<typeof groupView>;
 

@@ -64,8 +64,8 @@ const deviceNames: Readonly<Record<string, readonly string[]>> = {
   s3: [],
 };
 const states: Readonly<Record<string, PersonRow['devicesState']>> = {
-  koennern: 'away',
-  seeland: 'longAway',
+  koennern: 'offline',
+  seeland: 'offlineOverADay',
   kreisbrandmeister: 'none',
   s3: 'none',
 };

@@ -28,5 +28,5 @@ export function devicesState(devices: readonly KnownDevice[], { presence, now }:
   if (devices.length === 0) return 'none';
   if (devices.some((device) => presence.isDeviceConnected(device.id))) return 'ready';
   const lastSeenAt = Math.max(...devices.map((device) => device.lastSeenAt ?? device.enrolledAt));
-  return now - lastSeenAt > dayMs ? 'longAway' : 'away';
+  return now - lastSeenAt > dayMs ? 'offlineOverADay' : 'offline';
 }
