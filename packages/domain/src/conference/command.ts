@@ -94,7 +94,7 @@ export type Request = {
   readonly deputy?: PersonId | null | undefined;
 };
 
-/** What happened, for log and projections. One event for each command that changed something. */
+/** What happened, for log and reports. One event for each command that changed something. */
 export type ConferenceEvent = {
   readonly type: 'conference.convened' | Command['type'];
   readonly at: Instant;

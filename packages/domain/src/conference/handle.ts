@@ -13,20 +13,13 @@ import {
   type ServerFact,
 } from './command.ts';
 import { declineCall } from './deputy-commands.ts';
+import { grantFloorTo, lowerHandIfAny, lowerHandOf, raiseOwnHand, takeFloorBack } from './floor-commands.ts';
 import { endConference, removePerson, setConnected } from './life-cycle.ts';
 import { moveMedia, noteSilence, withdrawWall } from './media-commands.ts';
-import {
-  leave,
-  lowerHandOf,
-  raiseOwnHand,
-  refuseRelease,
-  setRelease,
-  setStandingRelease,
-  takeMediaDevice,
-} from './own-commands.ts';
+import { leave, refuseRelease, setRelease, setStandingRelease, takeMediaDevice } from './own-commands.ts';
 import { onAirMedia, participantOf } from './participant.ts';
-import { askForRelease, grant, reorderSeats, setLayout, setStage, setStageForAll, withdraw } from './stage-commands.ts';
-import type { Conference, Participant } from './state.ts';
+import { askForRelease, reorderSeats, setLayout, setStage, setStageForAll } from './stage-commands.ts';
+import type { Conference } from './state.ts';
 
 const actionOf: Readonly<Record<Command['type'], Action>> = {
   'call.accept': 'call.answer',
@@ -141,9 +134,9 @@ function applyToRound(conference: Conference, request: RequestFor<RoundCommand>)
     case 'release.ask':
       return askForRelease(conference, command.participant, now);
     case 'floor.grant':
-      return grant(conference, command.participant, now);
+      return grantFloorTo(conference, command.participant, now);
     case 'floor.withdraw':
-      return withdraw(conference);
+      return takeFloorBack(conference);
     case 'hand.lower':
       return lowerHandIfAny(conference, command.participant);
     case 'conference.end':
@@ -170,11 +163,6 @@ function applyFact(conference: Conference, request: RequestFor<ServerFact>): Res
     case 'person.removed':
       return removePerson(conference, command.participant);
   }
-}
-
-function lowerHandIfAny(conference: Conference, personId: Participant['personId']): Result<Conference> {
-  const target = participantOf(conference, personId);
-  return target === undefined ? refused('notCalled') : lowerHandOf(conference, target);
 }
 
 /** Who is on air for the first time takes the next seat; the first partner in the room makes the round live. */

@@ -1,6 +1,6 @@
 import { isAny } from '../stage/keys.ts';
+import { conferenceMedia } from './conference-media.ts';
 import { onAirMedia } from './participant.ts';
-import { conferenceMedia } from './projections.ts';
 import type { Conference, Participant } from './state.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { leaveFloor, lowerHand, raiseHand } from '../floor/floor.ts';
+import { leaveFloor } from '../floor/floor.ts';
 import type { DeviceId } from '../people/ids.ts';
 import { done, refused, type Result } from '../people/result.ts';
 import { isAny, noKeys, sameKeys, setKeys, type KeysChange } from '../stage/keys.ts';
@@ -76,17 +76,4 @@ export function leave(conference: Conference, self: Participant): Result<Confere
   if (self.call.state !== 'accepted' || self.presence === 'left') return refused('notInRoom');
   const without = { ...conference, floor: leaveFloor(conference.floor, self.personId) };
   return done(withParticipant(without, departed(self, conference.stageDefault)));
-}
-
-export function raiseOwnHand(conference: Conference, self: Participant, now: number): Result<Conference> {
-  if (self.presence !== 'inRoom') return refused('notInRoom');
-  if (conference.floor.speaker?.personId === self.personId) return done(conference);
-  const floor = raiseHand(conference.floor, self.personId, now);
-  return done(floor === conference.floor ? conference : { ...conference, floor });
-}
-
-/** Taking a hand down that is not up changes nothing. */
-export function lowerHandOf(conference: Conference, participant: Participant): Result<Conference> {
-  const floor = lowerHand(conference.floor, participant.personId);
-  return done(floor === conference.floor ? conference : { ...conference, floor });
 }

@@ -44,7 +44,7 @@ export function onAirMedia(participant: Participant): Keys {
   return participant.hall === null ? keys : flowing(keys, participant.hall.released);
 }
 
-/** The one word for a participant. Source: design/ui.md section 2. */
+/** The one word for a participant. */
 export function participantState(participant: Participant): ParticipantState {
   if (participant.presence === 'left') return 'left';
   const { call } = participant;
@@ -91,4 +91,16 @@ export function withParticipant(conference: Conference, changed: Participant): C
     ...conference,
     participants: conference.participants.map((one) => (one.personId === changed.personId ? changed : one)),
   };
+}
+
+/** What the chair had decided before lending the word or asking for release. */
+export function chairKeysBefore(participant: Participant): Keys {
+  return participant.keysBeforeFloor ?? participant.ask?.keysBefore ?? participant.chair;
+}
+
+/** Called persons who were in the room at least once, in the order of the Verteiler. */
+export function attendance(conference: Conference): readonly PersonId[] {
+  return conference.participants
+    .filter((one) => one.hasAttended && one.personId !== conference.chairId)
+    .map((one) => one.personId);
 }
