@@ -26,7 +26,7 @@ export { savingsOfYear } from './savings/year.ts';
 export type { MonthOfYear, YearSavings } from './savings/year.ts';
 export type { Savings, SavingsFactors, SavingsFigure, Trip } from './savings/savings.ts';
 export type { DesiredMedia, DesiredSender, MediaSource } from './stage/desired-media.ts';
-export { entryPolicies, isAny, layouts } from './stage/keys.ts';
+export { entryPolicies, layouts } from './stage/keys.ts';
 export type { EntryPolicy, Keys, Layout, Medium } from './stage/keys.ts';
 export { mediaPlaces } from './stage/room-wall.ts';
 export type { MediaPlace, RoomWall } from './stage/room-wall.ts';

@@ -46,6 +46,7 @@ const table: Readonly<Record<Action, readonly Standing[]>> = {
 /** What `can` needs to know of a conference. */
 type Membership = { readonly chairId: PersonId; readonly participants: readonly { readonly personId: PersonId }[] };
 
+/** What the actor is to this conference: being its chair comes before any role. */
 export function standing(actor: Actor, conference: Membership): Standing {
   if (actor.kind === 'system') return 'system';
   if (actor.kind === 'wall') return actor.ownerId === conference.chairId ? 'wall' : 'outsider';

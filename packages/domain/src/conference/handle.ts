@@ -1,6 +1,6 @@
 import { can, type Action } from '../access/can.ts';
 import { done, refused, type Result } from '../people/result.ts';
-import { isAny } from '../stage/keys.ts';
+import { isAnyOn } from '../stage/keys.ts';
 import { acceptCall, addPerson, delayCall, ringAgain, tick } from './call-commands.ts';
 import {
   isFact,
@@ -169,7 +169,7 @@ function applyFact(conference: Conference, request: RequestFor<ServerFact>): Res
 function afterwards(conference: Conference): Conference {
   const partners = conference.participants.filter((one) => one.personId !== conference.chairId);
   const newcomers = partners
-    .filter((one) => isAny(onAirMedia(one)) && !conference.seats.includes(one.personId))
+    .filter((one) => isAnyOn(onAirMedia(one)) && !conference.seats.includes(one.personId))
     .map((one) => one.personId);
   const isNowLive = conference.phase === 'calling' && partners.some((one) => one.presence === 'inRoom');
   return {

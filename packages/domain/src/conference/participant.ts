@@ -1,6 +1,6 @@
 import { queuedCall, type Call } from '../calling/call.ts';
 import type { DeviceId, PersonId } from '../people/ids.ts';
-import { bothKeys, flowing, isAny, noKeys, type Keys } from '../stage/keys.ts';
+import { bothKeys, flowing, isAnyOn, noKeys, type Keys } from '../stage/keys.ts';
 import type { Conference, Participant, ParticipantState } from './state.ts';
 
 /** Somebody called, not yet answered. */
@@ -51,8 +51,8 @@ export function participantState(participant: Participant): ParticipantState {
   if (call.state !== 'accepted' && call.state !== 'none') return call.state;
   if (participant.lostSince !== null) return 'lost';
   if (participant.presence === 'outside') return 'accepted';
-  if (isAny(onAirMedia(participant))) return 'onAir';
-  return isAny(participant.owner) ? 'ready' : 'offAir';
+  if (isAnyOn(onAirMedia(participant))) return 'onAir';
+  return isAnyOn(participant.owner) ? 'ready' : 'offAir';
 }
 
 /** "da": accepted or in the room, not lost, not left. The chair is not counted. */

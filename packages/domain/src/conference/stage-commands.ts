@@ -1,7 +1,7 @@
 import type { PersonId } from '../people/ids.ts';
 import { done, refused, type Result } from '../people/result.ts';
 import {
-  isAny,
+  isAnyOn,
   keysForAll,
   sameKeys,
   setKeys,
@@ -64,6 +64,7 @@ export function setStageForAll(conference: Conference, to: StageForAll): Result<
   return done(isSame ? conference : { ...cleared, participants, stageDefault });
 }
 
+/** How the grid is drawn for all. */
 export function setLayout(conference: Conference, layout: Layout): Result<Conference> {
   return done(conference.layout === layout ? conference : { ...conference, layout });
 }
@@ -74,7 +75,7 @@ export function setLayout(conference: Conference, layout: Layout): Result<Confer
  */
 export function reorderSeats(conference: Conference): Result<Conference> {
   const seats = conference.participants
-    .filter((one) => one.personId !== conference.chairId && isAny(onAirMedia(one)))
+    .filter((one) => one.personId !== conference.chairId && isAnyOn(onAirMedia(one)))
     .map((one) => one.personId);
   const isSame = seats.length === conference.seats.length && seats.every((id, at) => id === conference.seats[at]);
   return done(isSame ? conference : { ...conference, seats });
