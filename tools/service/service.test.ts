@@ -17,7 +17,7 @@ import {
 } from '../../apps/launcher/src/settings/schema.ts';
 import { root } from '../bootstrap/checkout.mjs';
 import { engineVersion } from '../bootstrap/engine-ladder.mjs';
-import { settingsPage } from './settings-page.ts';
+import { settingsPage } from '../settings-page/page.ts';
 import { environmentOf, parseUnit } from './unit.ts';
 
 /** Everything operators read and install names only what exists. */
@@ -140,7 +140,7 @@ describe.runIf(mayMount)('the unit, as root can try it without systemd', () => {
     };
     const child = spawn(
       'unshare',
-      ['--mount', '/bin/sh', join(root, 'tools/operations/read-only.sh'), command, ...args],
+      ['--mount', '/bin/sh', join(root, 'tools/service/read-only.sh'), command, ...args],
       {
         env: {
           PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
