@@ -55,7 +55,7 @@ export function standing(actor: Actor, conference: Membership): Standing {
   return conference.participants.some((one) => one.personId === actor.personId) ? 'participant' : 'outsider';
 }
 
-/** Whether the actor may do this in this conference. Source: product.md, "Who uses it" and "The two keys". */
+/** Whether the actor may do this in this conference. */
 export function can(actor: Actor, action: Action, conference: Membership): boolean {
   return table[action].includes(standing(actor, conference));
 }

@@ -3,10 +3,7 @@ import { conferenceMedia } from './conference-media.ts';
 import { onAirMedia } from './participant.ts';
 import type { Conference, Participant } from './state.ts';
 
-/**
- * What must hold in every stored state, whatever happened: one sentence for each rule that does not. Empty for a
- * sound state. Source: product.md, "The two keys" and "Life of a conference".
- */
+/** What must hold in every stored state, whatever happened: one sentence for each rule that does not. */
 export function brokenInvariants(conference: Conference): readonly string[] {
   const { floor, participants, seats } = conference;
   const speaking = participants.find((one) => one.personId === floor.speaker?.personId);

@@ -12,7 +12,7 @@ import type { Conference, Participant } from './state.ts';
 export const handOverForMs = 2_000;
 /**
  * A wall counts as lost 1.5 s after its page is gone; so long after that the tablet takes over: 3 s together, the
- * time in which an inaudible person is heard again (product.md, "Behaviour under trouble").
+ * time in which an inaudible person is heard again.
  */
 export const fallBackAfterMs = 1_500;
 
