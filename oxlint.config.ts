@@ -23,7 +23,7 @@ const clockMessage = 'The rules are pure: `now` is passed in, and so is every ra
 export default defineConfig({
   plugins: ['typescript', 'unicorn', 'oxc', 'import', 'node', 'react', 'jsx-a11y', 'promise'],
   categories: { correctness: 'error', suspicious: 'error' },
-  ignorePatterns: ['**/dist/**', '**/*.d.ts', 'test-results/**', 'docs/site/**'],
+  ignorePatterns: ['**/dist/**', '**/*.d.ts', 'test-results/**'],
   options: { typeAware: true, reportUnusedDisableDirectives: 'error' },
   rules: {
     ...caps,

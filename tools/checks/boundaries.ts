@@ -53,18 +53,7 @@ const foreignPackages = (allowed: readonly string[], message: string): Forbidden
   message,
 });
 
-const domainFolders = [
-  'conference',
-  'calling',
-  'stage',
-  'floor',
-  'access',
-  'agenda',
-  'minutes',
-  'savings',
-  'rehearsal',
-  'people',
-];
+export const domainFolders = ['conference', 'calling', 'stage', 'floor', 'access', 'savings', 'people'];
 const except = (all: readonly string[], kept: readonly string[]): readonly string[] =>
   all.filter((name) => !kept.includes(name));
 
@@ -83,7 +72,7 @@ const domainZone = (folder: string, mayUse: readonly string[]): Zone => ({
   ],
 });
 
-const serverFolders = ['ports', 'usecases', 'adapters', 'edge', 'jobs', 'main', 'config'];
+const serverFolders = ['ports', 'usecases', 'adapters', 'edge', 'jobs', 'wiring', 'main', 'config'];
 const serverZone = (folder: string, mayUse: readonly string[], extra: readonly Forbidden[]): Zone => ({
   files: [`apps/server/src/${folder}/**`],
   forbidden: [
@@ -91,13 +80,13 @@ const serverZone = (folder: string, mayUse: readonly string[], extra: readonly F
     outsiders,
     siblings(
       except(serverFolders, [folder.split('/')[0] ?? folder, ...mayUse]),
-      `server/${folder} may use ${mayUse.join(', ') || 'only itself'}; main.ts alone wires the rest.`,
+      `server/${folder} may use ${mayUse.join(', ') || 'only itself'}; wiring alone joins the rest.`,
     ),
     ...extra,
   ],
 });
 
-const webFolders = ['shell', 'features', 'media', 'api', 'ui', 'i18n'];
+const webFolders = ['shell', 'gallery', 'features', 'media', 'api', 'ui', 'i18n'];
 const webBase = [server, outsiders, domainPackage, nodeBuiltins, database];
 const webZone = (folder: string, mayUse: readonly string[], extra: readonly Forbidden[]): Zone => ({
   files: [`apps/web/src/${folder}/**`],
@@ -125,10 +114,7 @@ const zones: readonly Zone[] = [
   domainZone('floor', ['people']),
   domainZone('access', ['people']),
   domainZone('people', []),
-  domainZone('agenda', ['conference', 'people']),
-  domainZone('minutes', ['conference', 'people']),
   domainZone('savings', ['conference', 'people']),
-  domainZone('rehearsal', ['conference', 'people']),
   {
     files: ['packages/contract/src/**'],
     forbidden: [
@@ -156,6 +142,7 @@ const zones: readonly Zone[] = [
   serverZone('adapters', ['ports'], [livekit, database]),
   serverZone('adapters/livekit', ['ports'], [database]),
   serverZone('adapters/db', ['ports'], [livekit]),
+  serverZone('wiring', ['ports', 'usecases', 'jobs', 'edge', 'adapters', 'config'], [livekit, database]),
   {
     files: ['apps/launcher/src/**'],
     forbidden: [
@@ -175,7 +162,7 @@ const zones: readonly Zone[] = [
       ...webBase,
       livekit,
       soundLibrary,
-      siblings(['shell'], 'The shell shows features, features never reach for the shell.'),
+      siblings(['shell', 'gallery'], 'Shell and gallery show features, features never reach for them.'),
       otherFeature('^(\\.\\./[^./]+/|(\\.\\./)+features/)'),
     ],
   },
@@ -185,7 +172,7 @@ const zones: readonly Zone[] = [
       ...webBase,
       livekit,
       soundLibrary,
-      siblings(['shell'], 'The shell shows features, features never reach for the shell.'),
+      siblings(['shell', 'gallery'], 'Shell and gallery show features, features never reach for them.'),
       otherFeature('^(\\.\\./\\.\\./[^./]+/|(\\.\\./)+features/)'),
     ],
   },

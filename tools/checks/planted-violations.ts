@@ -1,4 +1,6 @@
 /** Violations planted for `planted-violations.test.ts`, which shows that every rule of the house fires. */
+import { domainFolders } from './boundaries.ts';
+
 /** A file that breaks one rule; `says` is part of the reason the rule must give. */
 export type Plant = { readonly file: string; readonly source: string; readonly rule: string; readonly says?: string };
 
@@ -133,20 +135,12 @@ const habits: readonly Plant[] = [
 export const plantedImports: readonly (readonly [file: string, specifier: string])[] = [
   ...['livekit-client', 'pg', '@kreisrunde/tools'].map((specifier) => at('packages/contract/planted.ts', specifier)),
   ['packages/domain/src/index.ts', 'zod'],
-  ...[
-    'conference',
-    'calling',
-    'stage',
-    'floor',
-    'access',
-    'agenda',
-    'minutes',
-    'savings',
-    'rehearsal',
-    'people',
-  ].flatMap((folder): readonly (readonly [string, string])[] => [
+  ...domainFolders.flatMap((folder): readonly (readonly [string, string])[] => [
     [`packages/domain/src/${folder}/planted.ts`, 'node:crypto'],
-    [`packages/domain/src/${folder}/planted-sibling.ts`, folder === 'minutes' ? '../agenda/a.ts' : '../minutes/a.ts'],
+    [
+      `packages/domain/src/${folder}/planted-sibling.ts`,
+      folder === 'savings' ? '../stage/keys.ts' : '../savings/savings.ts',
+    ],
   ]),
   ['packages/contract/src/planted.ts', '@orpc/server'],
   ...['@livekit/protocol', 'kysely', '@kreisrunde/web', '@kreisrunde/tools'].map((specifier) =>
@@ -156,10 +150,13 @@ export const plantedImports: readonly (readonly [file: string, specifier: string
   ...['react', '@kreisrunde/bench', 'zod', '../usecases/a.ts'].map((specifier) =>
     at('apps/server/src/ports/planted.ts', specifier),
   ),
-  ...['usecases', 'jobs', 'edge', 'adapters'].flatMap((folder) =>
+  ...['usecases', 'jobs', 'edge', 'adapters', 'wiring'].flatMap((folder) =>
     ['react', '@kreisrunde/tools', 'livekit-server-sdk', 'pg', '../main.ts'].map((specifier) =>
       at(`apps/server/src/${folder}/planted.ts`, specifier),
     ),
+  ),
+  ...['ports', 'usecases', 'jobs', 'edge', 'adapters'].map((folder) =>
+    at(`apps/server/src/${folder}/planted-wiring.ts`, '../wiring/conferences.ts'),
   ),
   ...['react', '@kreisrunde/tools', 'pg', '../../usecases/a.ts'].map((specifier) =>
     at('apps/server/src/adapters/livekit/planted.ts', specifier),
@@ -176,9 +173,10 @@ export const plantedImports: readonly (readonly [file: string, specifier: string
       'livekit-client',
       '@sapphi-red/web-noise-suppressor',
       '../shell/a.ts',
+      '../gallery/a.ts',
     ]),
   ),
-  ...webPlants('apps/web/src/media/planted.ts', ['../shell/a.ts']),
+  ...webPlants('apps/web/src/media/planted.ts', ['../shell/a.ts', '../gallery/a.ts']),
   ...webPlants('apps/web/src/features/planted.ts', [
     'livekit-client',
     '@sapphi-red/web-noise-suppressor',
@@ -189,6 +187,7 @@ export const plantedImports: readonly (readonly [file: string, specifier: string
       'livekit-client',
       '@sapphi-red/web-noise-suppressor',
       file.includes('/parts/') ? '../../../shell/a.ts' : '../../shell/a.ts',
+      file.includes('/parts/') ? '../../../gallery/a.ts' : '../../gallery/a.ts',
       file.includes('/parts/') ? '../../wall/a.ts' : '../wall/a.ts',
     ]),
   ),
@@ -215,6 +214,7 @@ export const allowedImports: readonly (readonly [file: string, specifier: string
   ['packages/contract/src/views.ts', '@kreisrunde/domain'],
   ['apps/server/src/adapters/db/store.ts', 'kysely'],
   ['apps/server/src/adapters/livekit/rooms.ts', 'livekit-server-sdk'],
+  ['apps/server/src/wiring/conferences.ts', '../jobs/deadlines.ts'],
   ['apps/web/src/features/desk/desk-screen.tsx', '../../ui/button.tsx'],
   ['apps/web/src/features/desk/parts/list.tsx', '../desk-state.ts'],
   ['apps/web/src/media/room.ts', 'livekit-client'],

@@ -3,7 +3,7 @@ import { sayIn } from './inspection/finding.ts';
 import { issueServerCertificate, provideAuthority } from './lan/authority.ts';
 import { startTrustPage } from './lan/trust-page.ts';
 import { freeTcpPort, isTcpPortFree, isUdpPortFree } from './process/ports.ts';
-import type { Started } from './started.ts';
+import type { Endings } from './endings.ts';
 import { presetPorts } from './settings/schema.ts';
 
 const triedPorts = 40;
@@ -23,7 +23,7 @@ export type Addresses = {
 /** Chooses and checks the ports, and makes certificate and page of a demo for tablets. Throws where one is taken. */
 export async function provideAddresses(
   config: LauncherConfig,
-  use: { readonly dataDir: string; readonly runDir: string; readonly started: Started },
+  use: { readonly dataDir: string; readonly runDir: string; readonly endings: Endings },
 ): Promise<Addresses> {
   const host = config.lanAddress ?? config.host;
   const port = await choosePort(config, host);
@@ -91,7 +91,7 @@ async function checkMediaPorts({ media, language }: LauncherConfig): Promise<voi
 
 async function lanAddresses(
   address: string,
-  use: { port: number; internalPort: number; dataDir: string; runDir: string; started: Started },
+  use: { port: number; internalPort: number; dataDir: string; runDir: string; endings: Endings },
 ): Promise<Addresses> {
   const { port, internalPort } = use;
   const authority = await provideAuthority(use.dataDir);
@@ -102,7 +102,7 @@ async function lanAddresses(
   const publicUrl = `https://${address}:${port}`;
   const trustPort = await freePortAfter(address, port);
   const page = await startTrustPage({ authority, address, port: trustPort, target: publicUrl });
-  use.started.add(page.stop);
+  use.endings.add(page.stop);
   const trust = { url: page.url, fingerprint: authority.fingerprint };
   return { host: address, port, internalPort, publicUrl, tls, trust };
 }

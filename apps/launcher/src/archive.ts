@@ -12,10 +12,10 @@ import { startChild } from './process/child.ts';
 import { createLog } from './process/log.ts';
 import { watchParent } from './process/parent.ts';
 import { privateFolder } from './run-directory.ts';
-import { Started } from './started.ts';
+import { Endings } from './endings.ts';
 
 const entry = fileURLToPath(new URL('../../server/src/archive.ts', import.meta.url));
-const started = new Started();
+const endings = new Endings();
 
 const usage = {
   backup: 'npm run backup [-- --to FILE]',
@@ -52,7 +52,7 @@ async function databaseUrl(config: LauncherConfig, dataDir: string): Promise<str
   if (url !== undefined) return url;
   const log = createLog(join(dataDir, 'logs'));
   const database = await startEmbeddedDatabase({ dataDir, cacheDir: config.cacheDir, isDurable: true, log });
-  started.add(database.stop);
+  endings.add(database.stop);
   return database.url;
 }
 
@@ -105,7 +105,7 @@ function complain(outcome: ArchiveOutcome, file: string, { language }: LauncherC
 }
 
 async function end(code: number): Promise<never> {
-  await started.end('orderly');
+  await endings.end('orderly');
   process.exit(code);
 }
 

@@ -49,7 +49,7 @@ export type ControlPlaneOptions = {
 };
 
 /** Starts the supervised control plane; each new one learns the engine's state at once. */
-export function startControlPlane(options: ControlPlaneOptions): ControlPlane {
+export function superviseControlPlane(options: ControlPlaneOptions): ControlPlane {
   const { environment, port, engineState, log } = options;
   const supervisor = new Supervisor({
     name,

@@ -2,9 +2,9 @@ import { readConfig, type LauncherConfig } from './config.ts';
 import { jsonAnnouncement, lanAnnouncement, textAnnouncement } from './demo/announcement.ts';
 import { watchParent } from './process/parent.ts';
 import { startProduct, type Product } from './product.ts';
-import { Started, type Ending } from './started.ts';
+import { Endings, type Ending } from './endings.ts';
 
-const started = new Started();
+const endings = new Endings();
 let isEnding = false;
 let reload: (() => void) | undefined;
 
@@ -12,7 +12,7 @@ let reload: (() => void) | undefined;
 async function end(exitCode: number, how: Ending = 'orderly'): Promise<void> {
   if (isEnding) return;
   isEnding = true;
-  await started.end(how);
+  await endings.end(how);
   process.exit(exitCode);
 }
 
@@ -60,7 +60,7 @@ function announce(text: string): void {
 try {
   const config = readConfig();
   const isForPrograms = config.demoFile !== undefined && config.announce === 'json';
-  const product = await startProduct(config, started, isForPrograms ? complain : print);
+  const product = await startProduct(config, endings, isForPrograms ? complain : print);
   if (product.demo === undefined) ({ reload } = product);
   announce(announcementOf(product, config));
 } catch (error) {

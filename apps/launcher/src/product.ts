@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { addressEnvironment, provideAddresses, type Addresses } from './addresses.ts';
 import type { LauncherConfig } from './config.ts';
-import { startControlPlane, type ControlPlane } from './control-plane.ts';
+import { superviseControlPlane, type ControlPlane } from './control-plane.ts';
 import { startEmbeddedDatabase } from './database/embedded.ts';
 import { describeDemo, oneHost, ownHosts, provideDemoSecret, type Demo } from './demo/people.ts';
 import { startEngine, type EngineState } from './engine/start.ts';
@@ -11,7 +11,7 @@ import { createLog, type Log } from './process/log.ts';
 import { createRunDirectory, privateFolder, writePrivate, type RunDirectory } from './run-directory.ts';
 import { setupCodeOf } from './setup-code.ts';
 import { startSimulatedPartners } from './simulated-partners.ts';
-import type { Started } from './started.ts';
+import type { Endings } from './endings.ts';
 
 export type Product = {
   readonly demo: Demo | undefined;
@@ -25,38 +25,38 @@ export type Product = {
 /** Starts database, engine, control plane and, in the demo, the simulated partners; done when all stand by. */
 export async function startProduct(
   config: LauncherConfig,
-  started: Started,
+  endings: Endings,
   print: (text: string) => void,
 ): Promise<Product> {
   const run = createRunDirectory();
-  started.add(() => run.remove());
+  endings.add(() => run.remove());
   const dataDir = privateFolder(config.dataDir ?? join(run.path, 'data'));
   claimInstance(dataDir, config.language);
   const logFolder = join(dataDir, 'logs');
   const log = createLog(logFolder);
-  const addresses = await provideAddresses(config, { dataDir, runDir: run.path, started });
+  const addresses = await provideAddresses(config, { dataDir, runDir: run.path, endings });
   const demo = prepareDemo(config, dataDir, addresses);
 
   let controlPlane: ControlPlane | undefined;
   const onChange = (state: EngineState): void => controlPlane?.tellEngine(state);
   const [databaseUrl, engine] = await allStarted([
-    provideDatabase(config, { dataDir, log, started }),
-    provideEngine(config, { dataDir, run, log, port: addresses.internalPort, onChange, started }),
+    provideDatabase(config, { dataDir, log, endings }),
+    provideEngine(config, { dataDir, run, log, port: addresses.internalPort, onChange, endings }),
   ]);
   const engineFile = join(run.path, 'engine.json');
   writePrivate(engineFile, JSON.stringify(engine.access));
   const address = addresses.publicUrl ?? `http://localhost:${addresses.port}`;
   const { language } = config;
   const setupCode = setupCodeOf({ where: config.setupCode, dataDir, address, language, print });
-  started.add(setupCode.forget);
-  started.add(() => forgetInstance(dataDir));
+  endings.add(setupCode.forget);
+  endings.add(() => forgetInstance(dataDir));
   announceInstance(dataDir, {
     address,
     internalPort: addresses.internalPort,
     mediaUdpPort: engine.mediaPorts.udp,
     mediaTcpPort: engine.mediaPorts.tcp,
   });
-  controlPlane = startControlPlane({
+  controlPlane = superviseControlPlane({
     environment: {
       ...config.environment,
       ...addressEnvironment(addresses),
@@ -74,9 +74,9 @@ export async function startProduct(
     log,
   });
   const { stop, reload } = controlPlane;
-  started.add((how) => stop(how === 'hastily' ? 'hastily' : undefined));
+  endings.add((how) => stop(how === 'hastily' ? 'hastily' : undefined));
   await controlPlane.ready();
-  if (demo !== undefined) await startPartners(demo.loopback, { port: addresses.internalPort, log, started });
+  if (demo !== undefined) await startPartners(demo.loopback, { port: addresses.internalPort, log, endings });
   return { demo: demo?.description, addresses, address, logFolder, reload };
 }
 
@@ -123,12 +123,12 @@ function prepareDemo(config: LauncherConfig, dataDir: string, addresses: Address
 
 async function provideDatabase(
   config: LauncherConfig,
-  { dataDir, log, started }: { dataDir: string; log: Log; started: Started },
+  { dataDir, log, endings }: { dataDir: string; log: Log; endings: Endings },
 ): Promise<string> {
   if (config.databaseUrl !== undefined) return config.databaseUrl;
   const isDurable = config.dataDir !== undefined;
   const database = await startEmbeddedDatabase({ dataDir, cacheDir: config.cacheDir, isDurable, log });
-  started.add(database.stop);
+  endings.add(database.stop);
   return database.url;
 }
 
@@ -140,7 +140,7 @@ async function provideEngine(
     log: Log;
     port: number;
     onChange: (state: EngineState) => void;
-    started: Started;
+    endings: Endings;
   },
 ) {
   const engine = await startEngine({
@@ -152,17 +152,17 @@ async function provideEngine(
     log: use.log,
     onChange: use.onChange,
   });
-  use.started.add(engine.stop);
+  use.endings.add(engine.stop);
   return engine;
 }
 
 async function startPartners(
   demo: Demo,
-  { port, log, started }: { port: number; log: Log; started: Started },
+  { port, log, endings }: { port: number; log: Log; endings: Endings },
 ): Promise<void> {
   const people = demo.people.filter(({ simulated }) => simulated);
   if (people.length === 0) return;
   const partners = startSimulatedPartners({ people, port, log });
-  started.add(partners.stop);
+  endings.add(partners.stop);
   await partners.ready();
 }

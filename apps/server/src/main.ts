@@ -3,10 +3,10 @@ import { pino } from 'pino';
 import { openStore } from './adapters/db/postgres-store.ts';
 import { readConfig } from './config.ts';
 import { demoAdministrator, parseCountyFile } from './demo-county.ts';
-import { startControlPlane } from './control-plane.ts';
+import { startControlPlane } from './wiring/control-plane.ts';
 import { createMetrics } from './edge/http/metrics.ts';
 import { createLog } from './log.ts';
-import { launcherInspection, onEngineState, tellLauncher } from './launcher-messages.ts';
+import { launcherInspection, onEngineState, tellLauncher } from './adapters/launcher/launcher-messages.ts';
 import { systemClock } from './ports/clock.ts';
 
 const config = readConfig();
@@ -27,8 +27,8 @@ if (config.demo !== null && (await store.county.isEmpty())) {
 }
 if (config.demo !== null) await store.accounts.createFirst(demoAdministrator, systemClock.now());
 const outside = {
-  tellSetUpCode: (code: string) => tellLauncher({ type: 'setupCode', code }),
-  tellSetUpDone: () => tellLauncher({ type: 'setupDone' }),
+  tellSetupCode: (code: string) => tellLauncher({ type: 'setupCode', code }),
+  tellSetupDone: () => tellLauncher({ type: 'setupDone' }),
   inspection: launcherInspection(),
 };
 const controlPlane = await startControlPlane({ config, store, clock: systemClock, metrics, outside, log });

@@ -12,11 +12,10 @@ import {
   operationsView,
   personInput,
   personRow,
-  securityEntry,
+  auditEntry,
   settingsView,
-  sixDigits,
 } from './administration-views.ts';
-import { deviceId, groupId, personId } from './ids.ts';
+import { deviceId, groupId, personId, sixDigits } from './ids.ts';
 import { line } from './line.ts';
 import { base } from './route-base.ts';
 
@@ -214,10 +213,10 @@ const administrationRoutes = {
     .route({ method: 'GET', path: '/admin/inspection' })
     .input(z.object({ language: z.enum(['de', 'en']).default('de') }))
     .output(z.object({ findings: z.array(findingView) })),
-  securityLog: base
+  auditLog: base
     .route({ method: 'GET', path: '/admin/security-log' })
     .input(z.object({ before: z.coerce.number().int().optional() }))
-    .output(z.object({ entries: z.array(securityEntry), hasMore: z.boolean() })),
+    .output(z.object({ entries: z.array(auditEntry), hasMore: z.boolean() })),
   operations: base.route({ method: 'GET', path: '/admin/operations' }).output(operationsView),
 };
 

@@ -1,15 +1,13 @@
 import { roles } from '@kreisrunde/domain';
 import { z } from 'zod';
-import { deviceId, groupId, personId } from './ids.ts';
+import { deviceId, groupId, personId, sixDigits } from './ids.ts';
 import { line } from './line.ts';
-
-const instant = z.number().int();
+import { deviceReadiness, instant } from './office-view.ts';
 
 /** Sign-in name of an account: a mail address or a short name, compared without case. */
 export const loginName = line(120).toLowerCase();
 /** Long rather than complicated (BSI ORP.4): at least 12 characters, at most what argon2id should chew on. */
 export const newPassword = z.string().min(12).max(200);
-export const sixDigits = z.string().regex(/^\d{6}$/);
 
 /** What an administrator writes about a person. Distances are one way, for the savings of a round. */
 export const personInput = z.object({
@@ -23,12 +21,6 @@ export const personInput = z.object({
   driveMinutesToSeat: z.number().int().min(0).max(1_440),
   deputy: personId.nullable(),
 });
-
-/**
- * State of a person's devices now, never a history: `ready` one is connected; `away` none is, the last was less than a
- * day ago; `longAway` more than a day ago; `none` no device is enrolled.
- */
-export const devicesState = z.enum(['ready', 'away', 'longAway', 'none']);
 
 export const deviceView = z.object({
   id: deviceId,
@@ -45,7 +37,7 @@ export const deviceView = z.object({
 
 export const personRow = personInput.extend({
   id: personId,
-  devicesState,
+  devicesState: deviceReadiness,
   devices: z.array(deviceView),
   groups: z.array(groupId),
 });
@@ -91,7 +83,7 @@ export const settingsView = z.object({
 });
 
 /** One privileged act: who, what, to whom; never contents of a round. Newest first. */
-export const securityEntry = z.object({
+export const auditEntry = z.object({
   id: z.string(),
   at: instant,
   /** Code of the act, e.g. `person.removed`; its sentence stands in the texts of the web application. */
@@ -132,6 +124,6 @@ export type GroupRow = z.infer<typeof groupRow>;
 export type AccountRow = z.infer<typeof accountRow>;
 export type EnrolmentView = z.infer<typeof enrolmentView>;
 export type SettingsView = z.infer<typeof settingsView>;
-export type SecurityEntry = z.infer<typeof securityEntry>;
+export type AuditEntry = z.infer<typeof auditEntry>;
 export type FindingView = z.infer<typeof findingView>;
 export type OperationsView = z.infer<typeof operationsView>;

@@ -1,4 +1,4 @@
-import { delayMinutes, layouts, levels, mediaPlaces } from '@kreisrunde/domain';
+import { delayMinutes, layouts, levels, mediaPlaces, type OwnCommand, type RoundCommand } from '@kreisrunde/domain';
 import { z } from 'zod';
 import { conferenceId, groupId, personId } from './ids.ts';
 import { line } from './line.ts';
@@ -39,8 +39,11 @@ export const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('floor.grant'), participant: personId }),
   z.object({ type: z.literal('floor.withdraw') }),
   z.object({ type: z.literal('conference.end') }),
-]);
-export type CommandInput = z.infer<typeof command>;
+]) satisfies z.ZodType<OwnCommand | RoundCommand>;
+
+type WithSchema<Input, Asked extends Input> = Asked;
+/** What the domain can be asked for. A command without a schema above does not compile here. */
+export type CommandInput = WithSchema<z.infer<typeof command>, OwnCommand | RoundCommand>;
 
 export const convocation = z.object({
   groupId,

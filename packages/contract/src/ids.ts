@@ -14,3 +14,5 @@ export const groupId = idOf<GroupId>();
 export const conferenceId = idOf<ConferenceId>();
 /** One open page of a browser, made by the page itself. */
 export const tabId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
+/** Shown on one screen and typed on another: pairs a wall, enrols a device. */
+export const sixDigits = z.string().regex(/^\d{6}$/);

@@ -7,5 +7,8 @@ export type { MediaPlace, Medium } from '@kreisrunde/domain';
 export { errorCodes } from './errors.ts';
 export type { ErrorCode } from './errors.ts';
 export { conferenceId, deviceId, groupId, personId, tabId } from './ids.ts';
+export { officeView } from './office-view.ts';
+export type { OfficeView } from './office-view.ts';
 export { contract } from './routes.ts';
+export * from './savings-views.ts';
 export * from './views.ts';

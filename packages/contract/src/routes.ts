@@ -1,9 +1,10 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { commandReply, commandRequest, convocation } from './commands.ts';
-import { conferenceId, deviceId, tabId } from './ids.ts';
+import { conferenceId, deviceId, sixDigits, tabId } from './ids.ts';
 import { base } from './route-base.ts';
-import { hallVolume, liveEvent, reportView, wallRelease, yearSavingsView } from './views.ts';
+import { reportView, yearSavingsView } from './savings-views.ts';
+import { hallVolume, liveEvent, wallRelease } from './views.ts';
 
 export const contract = {
   session: {
@@ -29,7 +30,7 @@ export const contract = {
       .route({ method: 'POST', path: '/conferences/{conferenceId}/commands' })
       .input(commandRequest)
       .output(commandReply),
-    /** Attendance and savings of an ended round; chair and moderator. */
+    /** Attendance and savings of an ended round; chair, moderator and the chair's wall. */
     report: base
       .route({ method: 'GET', path: '/conferences/{conferenceId}/report' })
       .input(z.object({ conferenceId }))
@@ -52,7 +53,7 @@ export const contract = {
     /** The chair enters the six digits shown by the wall. */
     pair: base
       .route({ method: 'POST', path: '/wall/pairings' })
-      .input(z.object({ code: z.string().regex(/^\d{6}$/) }))
+      .input(z.object({ code: sixDigits }))
       .errors({ PAIRING_CODE_UNKNOWN: { status: 404 } })
       .output(z.object({ deviceId })),
     /** On the wall itself: camera and microphone of this wall may be used for its chair, until it is parted. */

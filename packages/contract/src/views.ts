@@ -1,20 +1,8 @@
 import { layouts, levels, participantStates, phases, roles } from '@kreisrunde/domain';
 import { z } from 'zod';
 import { conferenceId, deviceId, groupId, personId } from './ids.ts';
-
-/** Milliseconds since 1970, by the server's clock. Compare with `serverNow`, never with the device's clock. */
-const instant = z.number().int();
-
-export const officeView = z.object({
-  personId,
-  /** Full office: "Bürgermeister/in Calbe (Saale)". Part of accessible names. */
-  office: z.string(),
-  /** The office without the place: "Bürgermeister/in". */
-  officeTitle: z.string(),
-  /** Visible name: "Calbe (Saale)". */
-  shortName: z.string(),
-});
-export type OfficeView = z.infer<typeof officeView>;
+import { deviceReadiness, instant, officeView } from './office-view.ts';
+import { reportView } from './savings-views.ts';
 
 /** One medium of one participant: the two keys, and whether both are on while the participant is in the room. */
 export const mediumView = z.object({ owner: z.boolean(), chair: z.boolean(), onAir: z.boolean() });
@@ -111,13 +99,11 @@ export const ownPartView = z.object({
 });
 export type OwnPartView = z.infer<typeof ownPartView>;
 
-export const deviceReadiness = z.enum(['ready', 'offline', 'offlineOverADay']);
-
 export const groupView = z.object({
   id: groupId,
   name: z.string(),
   defaultReason: z.string(),
-  members: z.array(officeView.extend({ readiness: deviceReadiness })),
+  members: z.array(officeView.extend({ readiness: deviceReadiness.exclude(['none']) })),
 });
 export type GroupView = z.infer<typeof groupView>;
 
@@ -178,46 +164,6 @@ export const personSnapshot = z.object({
   engineEpoch: z.number().int(),
 });
 export type PersonSnapshot = z.infer<typeof personSnapshot>;
-
-/** One figure of the savings: `value` in `unit`, with the operands of its formula and its source. */
-export const savingsFigureView = z.object({
-  key: z.enum(['distanceKm', 'travelHours', 'mileageEur', 'labourEur', 'fuelLitres', 'co2Kg', 'roomRentEur']),
-  value: z.number(),
-  operands: z.record(z.string(), z.number()),
-  /** Null where the screen itself tells the way of calculating, in its language. */
-  source: z.string().nullable(),
-  isEstimate: z.boolean(),
-});
-export type SavingsFigureView = z.infer<typeof savingsFigureView>;
-
-/** What the rounds of a calendar year saved together. No person is in it, and none can be read out of it. */
-export const yearSavingsView = z.object({
-  year: z.number().int(),
-  /** The running month, 1 to 12: later ones are still open. */
-  month: z.number().int().min(1).max(12),
-  /** Ended rounds of the year, and those among them for which somebody would have travelled. */
-  rounds: z.number().int(),
-  counted: z.number().int(),
-  months: z.array(z.object({ month: z.number().int(), counted: z.number().int(), distanceKm: z.number() })).length(12),
-  totals: z.array(savingsFigureView.pick({ key: true, value: true, isEstimate: true })),
-});
-export type YearSavingsView = z.infer<typeof yearSavingsView>;
-
-export const reportView = z.object({
-  conferenceId,
-  title: z.string(),
-  reason: z.string(),
-  level: z.enum(levels),
-  convenedAt: instant,
-  endedAt: instant,
-  called: z.number().int(),
-  attended: z.array(officeView),
-  /** Called but not there. */
-  absent: z.array(officeView),
-  travellers: z.number().int(),
-  figures: z.array(savingsFigureView),
-});
-export type ReportView = z.infer<typeof reportView>;
 
 export const wallSnapshot = z.object({
   kind: z.literal('wall'),

@@ -91,7 +91,7 @@ export class Fleet {
     const offset = this.partners[0]?.clockOffset ?? 0;
     const move = handMove(states, now + offset, Math.random);
     const partner = this.partners.find((candidate) => candidate.person.key === move?.key);
-    if (move !== null) partner?.send({ type: move.move === 'raise' ? 'hand.raise' : 'hand.lower' });
+    if (move !== null) partner?.send(move.move === 'raise' ? { type: 'hand.raise' } : { type: 'hand.lower' });
   }
 
   private ringFor(conferenceId: string, index: number): number {

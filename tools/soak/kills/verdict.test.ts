@@ -1,28 +1,12 @@
-import { convene, toId, type Conference } from '@kreisrunde/domain';
+import type { Conference } from '@kreisrunde/domain';
+import { convenedRound } from '@kreisrunde/server/testing/conference';
 import { expect, test } from 'vitest';
 import type { StoredRound } from '../stored-rounds.ts';
 import { faultsOf, lossesOf, type Flight } from './verdict.ts';
 
-function convened(): Conference {
-  const result = convene({
-    id: toId('round'),
-    groupId: toId('group'),
-    title: '',
-    reason: '',
-    level: 'briefing',
-    entryPolicy: 'nothing',
-    chair: { personId: toId('chair'), deviceId: toId('desk') },
-    persons: [toId('calbe')],
-    now: 0,
-    reachable: new Set(),
-  });
-  if (!result.ok) throw new Error(result.code);
-  return result.value.conference;
-}
-
 const logged = (rev: number, type: string, by: string) => ({ rev, type, by });
 const stored = (rev: number, events: StoredRound['events'], change: Partial<Conference> = {}): StoredRound => {
-  const state = { ...convened(), ...change, rev };
+  const state = { ...convenedRound(), ...change, rev };
   return { state, rev, phase: state.phase, events };
 };
 const first = logged(1, 'conference.convened', 'chair');

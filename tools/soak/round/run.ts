@@ -193,7 +193,7 @@ export class RoundRun {
     if (wish.kind === 'layout') return send(chair, { type: 'stage.layout', layout: wish.layout });
     if (wish.kind === 'withdraw') return send(chair, { type: 'floor.withdraw' });
     if (participant === undefined) throw new Error(`nobody is meant by ${JSON.stringify(wish)}`);
-    if (wish.kind === 'hand') return send(partner, { type: wish.isUp ? 'hand.raise' : 'hand.lower' });
+    if (wish.kind === 'hand') return send(partner, wish.isUp ? { type: 'hand.raise' } : { type: 'hand.lower' });
     if (wish.kind === 'leave') return send(partner, { type: 'participant.leave' });
     if (wish.kind === 'ringAgain') return send(chair, { type: 'call.ringAgain', participant });
     if (wish.kind === 'grant') return send(chair, { type: 'floor.grant', participant });

@@ -1,29 +1,13 @@
-import { convene, toId, type Conference } from '@kreisrunde/domain';
+import type { Conference } from '@kreisrunde/domain';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { convenedRound } from '../testing/conference.ts';
 import { keepCurrent } from './keep-current.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-function round(): Conference {
-  const result = convene({
-    id: toId('round'),
-    groupId: toId('group'),
-    title: '',
-    reason: '',
-    level: 'briefing',
-    entryPolicy: 'nothing',
-    chair: { personId: toId('chair'), deviceId: toId('desk') },
-    persons: [toId('calbe')],
-    now: 0,
-    reachable: new Set(),
-  });
-  if (!result.ok) throw new Error(result.code);
-  return result.value.conference;
-}
-
 it('finds by itself what was stored while the answer got lost, also after failures', async () => {
-  const stored = [round()];
+  const stored = [convenedRound()];
   const found: Conference[] = [];
   const errors: unknown[] = [];
   let isAway = true;

@@ -16,6 +16,6 @@ export function hashSecret(secret: string): Buffer {
 }
 
 /** Six digits, leading zeros included. */
-export function newPairingCode(): string {
+export function newSixDigits(): string {
   return randomInt(0, 1_000_000).toString().padStart(6, '0');
 }

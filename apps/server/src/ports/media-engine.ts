@@ -18,6 +18,9 @@ export function mediaIdentity(party: MediaParty): string {
   return party.kind === 'wall' ? `wall.${party.deviceId}` : `${party.personId}.${party.deviceId}`;
 }
 
+/** Who was let in to which round. */
+export type MediaAdmission = { readonly conferenceId: ConferenceId; readonly party: MediaParty };
+
 type Sender = Pick<DesiredSender, 'personId' | 'deviceId' | 'isWall'>;
 
 /** Who sends: the own device of a participant, or the wall on behalf of the chair. */

@@ -15,6 +15,7 @@ export const untouchedWall: WallFacts = { released: { picture: false, sound: fal
 
 /** Facts of walls. A wall that is paired or parted forgets them all. Throws PortError when the database fails. */
 export interface WallStore {
+  /** Those of a wall nobody has touched yet where nothing is stored. */
   facts(wall: DeviceId): Promise<WallFacts>;
   /** Sets what is named; the rest stays. */
   set(wall: DeviceId, change: Partial<WallFacts>): Promise<void>;

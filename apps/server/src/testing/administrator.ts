@@ -6,7 +6,7 @@ export const password = 'ein langes Kennwort';
 /** Sets the server up: the browser of its first administrator. */
 export async function firstAdministrator(server: RunningServer): Promise<TestBrowser> {
   const browser = new TestBrowser(server.base);
-  const code = server.setUpCodes.at(-1) ?? '';
+  const code = server.setupCodes.at(-1) ?? '';
   const answer = await browser.call('POST', '/setup/administrator', {
     code,
     name: 'Erste Leitung IT',

@@ -22,7 +22,7 @@ export const routeCases: Readonly<Record<string, Cases>> = {
     malformed: garbled(200),
   },
   'setup.checkCode': {
-    happy: { by: 'nobody', status: 200, body: () => ({ code: known['setUpCode'] }) },
+    happy: { by: 'nobody', status: 200, body: () => ({ code: known['setupCode'] }) },
     refused: { by: 'nobody', status: 403, says: 'SETUP_CODE_WRONG', body: () => ({ code: 'AAAA-AAAA' }) },
     malformed: malformed('nobody', '"code"', () => ({ code: 1 })),
   },
@@ -30,13 +30,13 @@ export const routeCases: Readonly<Record<string, Cases>> = {
     happy: {
       by: 'administrator',
       status: 200,
-      body: () => ({ code: known['setUpCode'], name: 'Leitung IT', login: 'it', password }),
+      body: () => ({ code: known['setupCode'], name: 'Leitung IT', login: 'it', password }),
     },
     refused: {
       by: 'nobody',
       status: 403,
       says: 'FORBIDDEN',
-      body: () => ({ code: known['setUpCode'], name: 'Zweite', login: 'zwei', password }),
+      body: () => ({ code: known['setupCode'], name: 'Zweite', login: 'zwei', password }),
     },
     malformed: malformed('nobody', '"password"', () => ({
       code: 'AAAA-AAAA',
@@ -300,7 +300,7 @@ export const routeCases: Readonly<Record<string, Cases>> = {
     refused: notForPartners,
     malformed: { by: 'administrator', status: 400, path: '/admin/inspection?language=xx', says: '"language"' },
   },
-  'admin.securityLog': {
+  'admin.auditLog': {
     happy: { by: 'administrator', status: 200, says: 'setup.completed' },
     refused: notForPartners,
     malformed: { by: 'administrator', status: 400, path: '/admin/security-log?before=x', says: '"before"' },

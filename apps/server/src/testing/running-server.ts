@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { openStore } from '../adapters/db/postgres-store.ts';
-import type { Outside } from '../administration.ts';
+import type { Outside } from '../wiring/administration.ts';
 import type { Config } from '../config.ts';
-import { startControlPlane } from '../control-plane.ts';
+import { startControlPlane } from '../wiring/control-plane.ts';
 import { parseCountyFile } from '../demo-county.ts';
 import type { Rates } from '../edge/http/limits.ts';
 import { createMetrics } from '../edge/http/metrics.ts';
-import type { EngineState } from '../launcher-messages.ts';
+import type { EngineState } from '../adapters/launcher/launcher-messages.ts';
 import { systemClock, type Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
 
@@ -21,7 +21,7 @@ export type RunningServer = {
   readonly base: string;
   readonly store: Store;
   /** Codes of the first-run set-up that were told, in order. */
-  readonly setUpCodes: readonly string[];
+  readonly setupCodes: readonly string[];
   /** Tells the control plane of its engine, as the launcher does. */
   readonly engineIs: (state: EngineState) => void;
   stop(): Promise<void>;
@@ -42,7 +42,7 @@ export async function runServer(options: {
   if (options.hasCounty) await store.county.seed(parseCountyFile(await readFile(countyFile, 'utf8')));
   const webDir = await mkdtemp(join(tmpdir(), 'kreisrunde-web-'));
   await writeFile(join(webDir, 'index.html'), '<!doctype html><title>Kreisrunde</title>');
-  const setUpCodes: string[] = [];
+  const setupCodes: string[] = [];
   const server = await startControlPlane({
     config: {
       host: '127.0.0.1',
@@ -63,8 +63,8 @@ export async function runServer(options: {
     clock: options.clock ?? systemClock,
     metrics,
     outside: {
-      tellSetUpCode: (code) => setUpCodes.push(code),
-      tellSetUpDone: () => undefined,
+      tellSetupCode: (code) => setupCodes.push(code),
+      tellSetupDone: () => undefined,
       inspection: { run: () => Promise.resolve([]) },
       ...options.outside,
     },
@@ -74,7 +74,7 @@ export async function runServer(options: {
   return {
     base: `http://127.0.0.1:${server.port}`,
     store,
-    setUpCodes,
+    setupCodes,
     engineIs: server.engineIs,
     stop: () => server.stop(),
   };

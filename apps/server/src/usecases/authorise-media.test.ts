@@ -1,5 +1,4 @@
 import {
-  convene,
   handle,
   toId,
   type Actor,
@@ -9,6 +8,8 @@ import {
   type PersonId,
 } from '@kreisrunde/domain';
 import { expect, it } from 'vitest';
+import { ownPages } from '../edge/http/own-origin.ts';
+import { convenedRound } from '../testing/conference.ts';
 import { authoriseMedia, mayConnect, mayStay } from './authorise-media.ts';
 
 const partner = (device: string): Actor => ({
@@ -20,22 +21,7 @@ const partner = (device: string): Actor => ({
 const wall = (ownerId: string): Actor => ({ kind: 'wall', deviceId: toId('wall'), ownerId: toId(ownerId) });
 const chair: Actor = { kind: 'person', personId: toId('chair'), deviceId: toId('desk'), role: 'chair' };
 
-function ringing(): Conference {
-  const convened = convene({
-    id: toId('round'),
-    groupId: toId('group'),
-    title: '',
-    reason: '',
-    level: 'briefing',
-    entryPolicy: 'nothing',
-    chair: { personId: toId('chair'), deviceId: toId('desk') },
-    persons: [toId('calbe')],
-    now: 0,
-    reachable: new Set([toId('calbe')]),
-  });
-  if (!convened.ok) throw new Error(convened.code);
-  return convened.value.conference;
-}
+const ringing = (): Conference => convenedRound(new Set([toId<PersonId>('calbe')]));
 
 function then(
   state: Conference,
@@ -78,6 +64,7 @@ it('asks for the ticket of this tab and device, opened by an own page or a nativ
         identity: { ticket: () => Promise.resolve({ device, conferenceId: conference.id, tab }) },
         conference: () => conference,
         actorOf: () => partner('a'),
+        isOwnPage: ownPages(null),
       },
       'secret',
       { origin, host: 'calbe.localhost:1' },

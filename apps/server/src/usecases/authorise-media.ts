@@ -7,25 +7,26 @@ import {
   type Participant,
   type PersonId,
 } from '@kreisrunde/domain';
-import { mediaIdentity, type MediaParty } from '../ports/media-engine.ts';
+import { mediaIdentity, type MediaAdmission, type MediaParty } from '../ports/media-engine.ts';
+import type { RequestSource } from '../ports/request-source.ts';
 import type { Device, IdentityStore } from '../ports/store.ts';
 
-export type MediaAdmission = { readonly conferenceId: ConferenceId; readonly party: MediaParty };
-
 /**
- * Who may connect to the engine with this ticket: the page that holds its device, while the round runs and the
- * device belongs to it. Asked anew for every connection, so an old ticket is worth nothing afterwards.
+ * Who may connect to the engine with this ticket: the own page that holds its device, while the round runs and the
+ * device belongs to it. A native client tells no page and has its ticket alone. Asked anew for every connection, so an
+ * old ticket is worth nothing afterwards.
  */
 export async function authoriseMedia(
   deps: {
     readonly identity: Pick<IdentityStore, 'ticket'>;
     readonly conference: (id: ConferenceId) => Conference | undefined;
     readonly actorOf: (device: Device) => Actor | null;
+    readonly isOwnPage: (source: RequestSource) => boolean;
   },
   secret: string,
-  from: { readonly origin: string | undefined; readonly host: string | undefined },
+  from: RequestSource,
 ): Promise<MediaAdmission | 'forbidden' | 'foreignOrigin'> {
-  if (!isOwnPage(from)) return 'foreignOrigin';
+  if (!deps.isOwnPage(from)) return 'foreignOrigin';
   const ticket = await deps.identity.ticket(secret);
   if (ticket === null) return 'forbidden';
   const { device, conferenceId, tab } = ticket;
@@ -38,17 +39,6 @@ export async function authoriseMedia(
       ? { kind: 'wall', deviceId: device.id }
       : { kind: 'participant', personId: device.personId, deviceId: device.id };
   return { conferenceId, party };
-}
-
-/** A browser tells which page opens the line; native clients tell nothing and have their ticket alone. */
-function isOwnPage({
-  origin,
-  host,
-}: {
-  readonly origin: string | undefined;
-  readonly host: string | undefined;
-}): boolean {
-  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
 }
 
 /** A device of the round: the wall of its chair, or a device of a participant that has not answered elsewhere. */

@@ -1,5 +1,6 @@
 import type { PersonId } from '@kreisrunde/domain';
-import type { Account, AccountStore, EnrolmentStore, NewDevice } from '../ports/administration-store.ts';
+import type { Account, AccountStore } from '../ports/account-store.ts';
+import type { EnrolmentStore, NewDevice } from '../ports/enrolment-store.ts';
 import type { Passwords } from '../ports/passwords.ts';
 import { guardGuess, type Guess, type GuessDeps, type GuessPolicy } from './guard-guesses.ts';
 

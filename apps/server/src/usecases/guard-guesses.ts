@@ -1,5 +1,5 @@
 import type { Instant } from '@kreisrunde/domain';
-import type { Attempts } from '../ports/administration-store.ts';
+import type { Attempts } from '../ports/attempts.ts';
 import type { Clock } from '../ports/clock.ts';
 
 /** How often a kind of secret may be guessed. */

@@ -28,8 +28,8 @@ export type CommandDeps = {
 };
 
 /**
- * The one way to change a running conference: load and lock → `handle` → save → after commit: tell. Unknown
- * conferences are refused like forbidden ones. Throws PortError when the database fails; then nothing changed.
+ * The one way to change a running conference: load and lock → `handle` → save → after commit: tell. Only deadlines
+ * go through the same door by themselves (`jobs/deadlines.ts`). Unknown conferences are refused like forbidden ones. Throws PortError when the database fails; then nothing changed.
  */
 export async function runCommand(
   deps: CommandDeps,

@@ -1,4 +1,4 @@
-import type { Account, AccountStore } from '../ports/administration-store.ts';
+import type { Account, AccountStore } from '../ports/account-store.ts';
 import type { Passwords } from '../ports/passwords.ts';
 import { guardGuess, guardGuesses, type Guess, type GuessDeps, type GuessPolicy } from './guard-guesses.ts';
 

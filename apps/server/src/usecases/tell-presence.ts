@@ -1,6 +1,6 @@
 import type { DeviceId } from '@kreisrunde/domain';
 import type { CurrentConferences } from './current-conferences.ts';
-import { mediaDevices, presenceFacts } from './follow-presence.ts';
+import { mediaDevices, presenceFacts } from './presence-facts.ts';
 import { runCommand, type CommandDeps } from './run-command.ts';
 
 export type PresenceTold = {

@@ -83,7 +83,7 @@ export const serverAdministration: AdministrationApi = {
       update: (input) => asResult(admin.settings.update(input)),
     },
     inspection: (input) => asResult(admin.inspection(input)),
-    securityLog: (input) => asResult(admin.securityLog(input)),
+    auditLog: (input) => asResult(admin.auditLog(input)),
     operations: () => asResult(admin.operations(undefined, poll)),
   },
 };

@@ -7,7 +7,7 @@ import type {
   GroupRow,
   OperationsView,
   PersonRow,
-  SecurityEntry,
+  AuditEntry,
   SettingsView,
 } from '@kreisrunde/contract';
 import { pictureNow } from './fixtures.ts';
@@ -64,8 +64,8 @@ const deviceNames: Readonly<Record<string, readonly string[]>> = {
   s3: [],
 };
 const states: Readonly<Record<string, PersonRow['devicesState']>> = {
-  koennern: 'away',
-  seeland: 'longAway',
+  koennern: 'offline',
+  seeland: 'offlineOverADay',
   kreisbrandmeister: 'none',
   s3: 'none',
 };
@@ -195,7 +195,7 @@ export const failedFindings: readonly FindingView[] = [
   },
 ];
 
-const entry = (id: number, minutesAgo: number, more: Partial<SecurityEntry>): SecurityEntry => ({
+const entry = (id: number, minutesAgo: number, more: Partial<AuditEntry>): AuditEntry => ({
   id: String(id),
   at: pictureNow - minutesAgo * 60_000,
   act: 'account.signedIn',
@@ -204,7 +204,7 @@ const entry = (id: number, minutesAgo: number, more: Partial<SecurityEntry>): Se
   outcome: 'done',
   ...more,
 });
-export const securityLog: readonly SecurityEntry[] = [
+export const auditLog: readonly AuditEntry[] = [
   entry(9, 2, { act: 'device.codeMade', subject: 'Bürgermeisterin Seeland' }),
   entry(8, 6, { act: 'device.enrolledByCode', actor: 'unknown', subject: 'Bürgermeister Barby' }),
   entry(7, 15, { act: 'person.changed', subject: 'Bürgermeister Könnern' }),

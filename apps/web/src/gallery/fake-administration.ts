@@ -10,7 +10,7 @@ import {
   ownDevices,
   people,
   publicUrl,
-  securityLog,
+  auditLog,
   sessions,
   settings,
 } from './administration-fixtures.ts';
@@ -75,7 +75,7 @@ export const administration: AdministrationApi = {
     },
     settings: { get: done(settings), update: taken },
     inspection: done({ findings: [...findings] }),
-    securityLog: done({ entries: [...securityLog], hasMore: true }),
+    auditLog: done({ entries: [...auditLog], hasMore: true }),
     operations: done(operations),
   },
 };

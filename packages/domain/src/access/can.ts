@@ -46,6 +46,7 @@ const table: Readonly<Record<Action, readonly Standing[]>> = {
 /** What `can` needs to know of a conference. */
 type Membership = { readonly chairId: PersonId; readonly participants: readonly { readonly personId: PersonId }[] };
 
+/** What the actor is to this conference: being its chair comes before any role. */
 export function standing(actor: Actor, conference: Membership): Standing {
   if (actor.kind === 'system') return 'system';
   if (actor.kind === 'wall') return actor.ownerId === conference.chairId ? 'wall' : 'outsider';
@@ -54,7 +55,7 @@ export function standing(actor: Actor, conference: Membership): Standing {
   return conference.participants.some((one) => one.personId === actor.personId) ? 'participant' : 'outsider';
 }
 
-/** Whether the actor may do this in this conference. Source: product.md, "Who uses it" and "The two keys". */
+/** Whether the actor may do this in this conference. */
 export function can(actor: Actor, action: Action, conference: Membership): boolean {
   return table[action].includes(standing(actor, conference));
 }

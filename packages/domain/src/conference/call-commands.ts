@@ -23,6 +23,7 @@ export function acceptCall(conference: Conference, self: Participant, device: De
   );
 }
 
+/** "Ich komme in … Minuten": the ring stops until then. Refused with `notCalled`, `callAnswered`, `callNotOpen`. */
 export function delayCall(
   conference: Conference,
   self: Participant,

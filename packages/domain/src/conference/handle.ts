@@ -1,23 +1,25 @@
 import { can, type Action } from '../access/can.ts';
 import { done, refused, type Result } from '../people/result.ts';
-import { isAny } from '../stage/keys.ts';
+import { isAnyOn } from '../stage/keys.ts';
 import { acceptCall, addPerson, delayCall, ringAgain, tick } from './call-commands.ts';
-import type { Command, Handled, Request } from './command.ts';
+import {
+  isFact,
+  isOwn,
+  type Command,
+  type Handled,
+  type OwnCommand,
+  type Request,
+  type RoundCommand,
+  type ServerFact,
+} from './command.ts';
 import { declineCall } from './deputy-commands.ts';
+import { grantFloorTo, lowerHandIfAny, lowerHandOf, raiseOwnHand, takeFloorBack } from './floor-commands.ts';
 import { endConference, removePerson, setConnected } from './life-cycle.ts';
 import { moveMedia, noteSilence, withdrawWall } from './media-commands.ts';
-import {
-  leave,
-  lowerHandOf,
-  raiseOwnHand,
-  refuseRelease,
-  setRelease,
-  setStandingRelease,
-  takeMediaDevice,
-} from './own-commands.ts';
+import { leave, refuseRelease, setRelease, setStandingRelease, takeMediaDevice } from './own-commands.ts';
 import { onAirMedia, participantOf } from './participant.ts';
-import { askForRelease, grant, reorderSeats, setLayout, setStage, setStageForAll, withdraw } from './stage-commands.ts';
-import type { Conference, Participant } from './state.ts';
+import { askForRelease, reorderSeats, setLayout, setStage, setStageForAll } from './stage-commands.ts';
+import type { Conference } from './state.ts';
 
 const actionOf: Readonly<Record<Command['type'], Action>> = {
   'call.accept': 'call.answer',
@@ -74,28 +76,18 @@ function actionFor({ actor, command }: Request): Action {
   return isOthersHand ? 'floor.control' : actionOf[command.type];
 }
 
+/** A request whose command is known to be one of these. */
+type RequestFor<C extends Command> = Request & { readonly command: C };
+
 function apply(conference: Conference, request: Request): Result<Conference> {
-  return isOwn(request.command) ? applyOwn(conference, request) : applyToRound(conference, request);
-}
-
-const ownCommands = new Set<Command['type']>([
-  'call.accept',
-  'call.delay',
-  'call.decline',
-  'release.set',
-  'release.refuse',
-  'release.standing',
-  'mediaDevice.take',
-  'participant.leave',
-  'hand.raise',
-]);
-
-function isOwn(command: Command): boolean {
-  return ownCommands.has(command.type) || (command.type === 'hand.lower' && command.participant === undefined);
+  const { command } = request;
+  if (isOwn(command)) return applyOwn(conference, { ...request, command });
+  if (isFact(command)) return applyFact(conference, { ...request, command });
+  return applyToRound(conference, { ...request, command });
 }
 
 /** Commands that act on the sender. */
-function applyOwn(conference: Conference, request: Request): Result<Conference> {
+function applyOwn(conference: Conference, request: RequestFor<OwnCommand>): Result<Conference> {
   const { actor, command, now } = request;
   const self = actor.kind === 'person' ? participantOf(conference, actor.personId) : undefined;
   if (actor.kind !== 'person' || self === undefined) return refused('notCalled');
@@ -120,13 +112,11 @@ function applyOwn(conference: Conference, request: Request): Result<Conference> 
       return raiseOwnHand(conference, self, now);
     case 'hand.lower':
       return lowerHandOf(conference, self);
-    default:
-      return refused('forbidden');
   }
 }
 
-/** Commands of chair, moderator and wall, facts of the server. */
-function applyToRound(conference: Conference, request: Request): Result<Conference> {
+/** Commands of chair, moderator and wall. */
+function applyToRound(conference: Conference, request: RequestFor<RoundCommand>): Result<Conference> {
   const { command, now } = request;
   switch (command.type) {
     case 'call.ringAgain':
@@ -144,9 +134,9 @@ function applyToRound(conference: Conference, request: Request): Result<Conferen
     case 'release.ask':
       return askForRelease(conference, command.participant, now);
     case 'floor.grant':
-      return grant(conference, command.participant, now);
+      return grantFloorTo(conference, command.participant, now);
     case 'floor.withdraw':
-      return withdraw(conference);
+      return takeFloorBack(conference);
     case 'hand.lower':
       return lowerHandIfAny(conference, command.participant);
     case 'conference.end':
@@ -155,12 +145,11 @@ function applyToRound(conference: Conference, request: Request): Result<Conferen
       return moveMedia(conference, request, command.to);
     case 'mediaDevice.silent':
       return noteSilence(conference, request.actor);
-    default:
-      return applyFact(conference, request);
   }
 }
 
-function applyFact(conference: Conference, request: Request): Result<Conference> {
+/** Facts told by the server itself. */
+function applyFact(conference: Conference, request: RequestFor<ServerFact>): Result<Conference> {
   const { command, now } = request;
   switch (command.type) {
     case 'clock.tick':
@@ -173,21 +162,14 @@ function applyFact(conference: Conference, request: Request): Result<Conference>
       return withdrawWall(conference, command.device);
     case 'person.removed':
       return removePerson(conference, command.participant);
-    default:
-      return refused('forbidden');
   }
-}
-
-function lowerHandIfAny(conference: Conference, personId: Participant['personId'] | undefined): Result<Conference> {
-  const target = personId === undefined ? undefined : participantOf(conference, personId);
-  return target === undefined ? refused('notCalled') : lowerHandOf(conference, target);
 }
 
 /** Who is on air for the first time takes the next seat; the first partner in the room makes the round live. */
 function afterwards(conference: Conference): Conference {
   const partners = conference.participants.filter((one) => one.personId !== conference.chairId);
   const newcomers = partners
-    .filter((one) => isAny(onAirMedia(one)) && !conference.seats.includes(one.personId))
+    .filter((one) => isAnyOn(onAirMedia(one)) && !conference.seats.includes(one.personId))
     .map((one) => one.personId);
   const isNowLive = conference.phase === 'calling' && partners.some((one) => one.presence === 'inRoom');
   return {

@@ -1,12 +1,9 @@
-import { isAny } from '../stage/keys.ts';
+import { isAnyOn } from '../stage/keys.ts';
+import { conferenceMedia } from './conference-media.ts';
 import { onAirMedia } from './participant.ts';
-import { conferenceMedia } from './projections.ts';
 import type { Conference, Participant } from './state.ts';
 
-/**
- * What must hold in every stored state, whatever happened: one sentence for each rule that does not. Empty for a
- * sound state. Source: product.md, "The two keys" and "Life of a conference".
- */
+/** What must hold in every stored state, whatever happened: one sentence for each rule that does not. */
 export function brokenInvariants(conference: Conference): readonly string[] {
   const { floor, participants, seats } = conference;
   const speaking = participants.find((one) => one.personId === floor.speaker?.personId);
@@ -34,7 +31,7 @@ function brokenOf(conference: Conference, one: Participant): readonly string[] {
     'picture without both keys': onAir.picture && !(one.owner.picture && one.chair.picture),
     'sound without both keys': onAir.sound && !(one.owner.sound && one.chair.sound),
     ...brokenAtEngine(conference, one),
-    'an own key without a device': isAny(one.owner) && one.mediaDevice === null,
+    'an own key without a device': isAnyOn(one.owner) && one.mediaDevice === null,
     'a closed key of the chair': one.personId === conference.chairId && !(one.chair.picture && one.chair.sound),
     ...brokenAtWall(conference, one),
     ...brokenDeputy(conference, one),
@@ -79,7 +76,7 @@ function brokenAtWall(conference: Conference, one: Participant): Readonly<Record
     'at a wall without being the chair': hall !== null && one.personId !== conference.chairId,
     'at a wall and at neither of its devices':
       hall !== null && mediaDevice !== hall.wall && mediaDevice !== hall.tablet,
-    'at a wall on which nothing is released': hall !== null && !isAny(hall.released),
+    'at a wall on which nothing is released': hall !== null && !isAnyOn(hall.released),
     'picture unreleased on the wall': wall?.released.camera === true && hall?.released.picture !== true,
     'sound unreleased on the wall': wall?.released.microphone === true && hall?.released.sound !== true,
     'moving to where it is': handOver !== null && handOver.to === mediaDevice,

@@ -1,10 +1,49 @@
 import { expect, it } from 'vitest';
 import { toId, type PersonId } from '../people/ids.ts';
-import { after, chair, newRound, of, person, ready, run, start, system } from './fixtures.ts';
-import { participantState } from './participant.ts';
-import { conferenceDeadline, conferenceMedia } from './projections.ts';
+import { conferenceMedia } from './conference-media.ts';
+import { conferenceDeadline } from './deadline.ts';
+import { after, chair, deviceOf, newRound, of, person, ready, run, start, system, wall } from './fixtures.ts';
+import { attendance, participantState } from './participant.ts';
+
+const calbe = toId<PersonId>('calbe');
 
 const removed = (name: string) => [system, { type: 'person.removed', participant: toId<PersonId>(name) }] as const;
+
+it('goes live with the first partner in the room and ends for all, never back', () => {
+  expect(newRound().phase).toBe('calling');
+  const live = after(newRound(), ...ready('calbe'));
+  expect(live.phase).toBe('live');
+  const ended = after(live, [chair, { type: 'conference.end' }]);
+  expect(ended).toMatchObject({ phase: 'ended', endedAt: start + 1_000 });
+  expect(conferenceMedia(ended)).toMatchObject({ isOpen: false, senders: [] });
+  expect(attendance(ended)).toEqual(['calbe']);
+  expect(run(ended, [person('barby'), { type: 'call.accept' }])).toBe('conferenceEnded');
+  expect(run(live, [wall, { type: 'conference.end' }])).toBe('forbidden');
+});
+
+it('keeps keys, hand and seat of a lost device, and forgets nothing when it returns', () => {
+  const lost = { type: 'device.lost', participant: calbe, device: deviceOf('calbe') } as const;
+  const before = after(
+    newRound(),
+    ...ready('calbe'),
+    [chair, { type: 'stage.setAll', to: 'on' }],
+    [person('calbe'), { type: 'hand.raise' }],
+  );
+  const gone = after(before, [system, lost]);
+  expect(participantState(of(gone, 'calbe'))).toBe('lost');
+  const back = after(gone, [system, { ...lost, type: 'device.connected' }]);
+  expect({ ...back, rev: 0 }).toEqual({ ...before, rev: 0 });
+});
+
+it('hands the media over to another device of the same person with closed keys', () => {
+  const other = { ...person('calbe'), deviceId: deviceOf('other') };
+  const round = after(newRound(), ...ready('calbe'), [other, { type: 'mediaDevice.take' }]);
+  expect(of(round, 'calbe')).toMatchObject({
+    mediaDevice: deviceOf('other'),
+    presence: 'inRoom',
+    owner: { picture: false, sound: false },
+  });
+});
 
 it('counts who is removed from the county as left, with nothing open, and lets them in again when restored', () => {
   const live = after(

@@ -2,7 +2,7 @@ import { callDeadline, type Call } from '../calling/call.ts';
 import { emptyFloor, leaveFloor } from '../floor/floor.ts';
 import type { DeviceId, PersonId } from '../people/ids.ts';
 import { done, refused, type Result } from '../people/result.ts';
-import { isAny, noKeys } from '../stage/keys.ts';
+import { isAnyOn, noKeys } from '../stage/keys.ts';
 import { departed, participantOf, withParticipant } from './participant.ts';
 import type { Conference, Participant } from './state.ts';
 
@@ -64,7 +64,8 @@ export function removePerson(conference: Conference, personId: PersonId): Result
 }
 
 function withoutOwnKeys(conference: Conference, chair: Participant): Conference {
-  const isClosed = !isAny(chair.owner) && !isAny(chair.everReleased) && chair.hall === null && chair.handOver === null;
+  const isClosed =
+    !isAnyOn(chair.owner) && !isAnyOn(chair.everReleased) && chair.hall === null && chair.handOver === null;
   if (isClosed) return conference;
   return withParticipant(conference, {
     ...chair,

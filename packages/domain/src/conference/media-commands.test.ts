@@ -18,7 +18,8 @@ import {
 import type { Step } from './fixtures.ts';
 import { fallBackAfterMs, handOverForMs } from './media-commands.ts';
 import { onAirMedia } from './participant.ts';
-import { conferenceDeadline, conferenceMedia } from './projections.ts';
+import { conferenceMedia } from './conference-media.ts';
+import { conferenceDeadline } from './deadline.ts';
 import type { Conference } from './state.ts';
 
 const toWall: Step = [chair, { type: 'mediaDevice.move', to: 'wall' }, { wall: roomWall }];

@@ -2,7 +2,7 @@ import type { Actor } from '../access/can.ts';
 import type { DeviceId } from '../people/ids.ts';
 import { done, refused, type Result } from '../people/result.ts';
 import type { Instant } from '../people/time.ts';
-import { isAny } from '../stage/keys.ts';
+import { isAnyOn } from '../stage/keys.ts';
 import type { Hall, MediaPlace } from '../stage/room-wall.ts';
 import type { Request } from './command.ts';
 import { participantOf, withParticipant } from './participant.ts';
@@ -12,7 +12,7 @@ import type { Conference, Participant } from './state.ts';
 export const handOverForMs = 2_000;
 /**
  * A wall counts as lost 1.5 s after its page is gone; so long after that the tablet takes over: 3 s together, the
- * time in which an inaudible person is heard again (product.md, "Behaviour under trouble").
+ * time in which an inaudible person is heard again.
  */
 export const fallBackAfterMs = 1_500;
 
@@ -31,7 +31,7 @@ export function moveMedia(conference: Conference, request: Request, to: MediaPla
   }
   const { wall } = request;
   if (wall === undefined || wall === null || !wall.isConnected) return refused('noWall');
-  if (!isAny(wall.released)) return refused('wallNotReleased');
+  if (!isAnyOn(wall.released)) return refused('wallNotReleased');
   if (!wall.mayPlay) return refused('wallMayNotPlay');
   const hall = { wall: wall.deviceId, released: wall.released, tablet: chair.hall?.tablet ?? chair.mediaDevice };
   const moved = handedOver(chair, hall, wall.deviceId, request.now);

@@ -1,7 +1,7 @@
-import { leaveFloor, lowerHand, raiseHand } from '../floor/floor.ts';
+import { leaveFloor } from '../floor/floor.ts';
 import type { DeviceId } from '../people/ids.ts';
 import { done, refused, type Result } from '../people/result.ts';
-import { isAny, noKeys, sameKeys, setKeys, type KeysChange } from '../stage/keys.ts';
+import { isAnyOn, noKeys, sameKeys, setKeys, type KeysChange } from '../stage/keys.ts';
 import { departed, withParticipant } from './participant.ts';
 import type { Conference, Participant } from './state.ts';
 
@@ -20,7 +20,7 @@ export function setRelease(
   const isOwnDevice = self.mediaDevice === change.device || self.hall?.tablet === change.device;
   if (!isOwnDevice) return refused('notMediaDevice');
   const owner = setKeys(self.owner, change);
-  const hasAnswered = isAny(setKeys(noKeys, change));
+  const hasAnswered = isAnyOn(setKeys(noKeys, change));
   const isSame = self.presence === 'inRoom' && sameKeys(owner, self.owner) && (self.ask === null || !hasAnswered);
   if (isSame) return done(conference);
   return done(
@@ -46,6 +46,7 @@ export function refuseRelease(conference: Conference, self: Participant): Result
   return done(withParticipant(conference, { ...self, chair, ask: null }));
 }
 
+/** Whether requests for release are answered without a tap, on this device only. Refused with `notInRoom`. */
 export function setStandingRelease(conference: Conference, self: Participant, on: boolean): Result<Conference> {
   if (self.presence !== 'inRoom') return refused('notInRoom');
   if (self.hasStandingRelease === on) return done(conference);
@@ -76,17 +77,4 @@ export function leave(conference: Conference, self: Participant): Result<Confere
   if (self.call.state !== 'accepted' || self.presence === 'left') return refused('notInRoom');
   const without = { ...conference, floor: leaveFloor(conference.floor, self.personId) };
   return done(withParticipant(without, departed(self, conference.stageDefault)));
-}
-
-export function raiseOwnHand(conference: Conference, self: Participant, now: number): Result<Conference> {
-  if (self.presence !== 'inRoom') return refused('notInRoom');
-  if (conference.floor.speaker?.personId === self.personId) return done(conference);
-  const floor = raiseHand(conference.floor, self.personId, now);
-  return done(floor === conference.floor ? conference : { ...conference, floor });
-}
-
-/** Taking a hand down that is not up changes nothing. */
-export function lowerHandOf(conference: Conference, participant: Participant): Result<Conference> {
-  const floor = lowerHand(conference.floor, participant.personId);
-  return done(floor === conference.floor ? conference : { ...conference, floor });
 }

@@ -1,6 +1,6 @@
 import { queuedCall, type Call } from '../calling/call.ts';
 import type { DeviceId, PersonId } from '../people/ids.ts';
-import { bothKeys, flowing, isAny, noKeys, type Keys } from '../stage/keys.ts';
+import { bothKeys, flowing, isAnyOn, noKeys, type Keys } from '../stage/keys.ts';
 import type { Conference, Participant, ParticipantState } from './state.ts';
 
 /** Somebody called, not yet answered. */
@@ -44,15 +44,15 @@ export function onAirMedia(participant: Participant): Keys {
   return participant.hall === null ? keys : flowing(keys, participant.hall.released);
 }
 
-/** The one word for a participant. Source: design/ui.md section 2. */
+/** The one word for a participant. */
 export function participantState(participant: Participant): ParticipantState {
   if (participant.presence === 'left') return 'left';
   const { call } = participant;
   if (call.state !== 'accepted' && call.state !== 'none') return call.state;
   if (participant.lostSince !== null) return 'lost';
   if (participant.presence === 'outside') return 'accepted';
-  if (isAny(onAirMedia(participant))) return 'onAir';
-  return isAny(participant.owner) ? 'ready' : 'offAir';
+  if (isAnyOn(onAirMedia(participant))) return 'onAir';
+  return isAnyOn(participant.owner) ? 'ready' : 'offAir';
 }
 
 /** "da": accepted or in the room, not lost, not left. The chair is not counted. */
@@ -91,4 +91,16 @@ export function withParticipant(conference: Conference, changed: Participant): C
     ...conference,
     participants: conference.participants.map((one) => (one.personId === changed.personId ? changed : one)),
   };
+}
+
+/** What the chair had decided before lending the word or asking for release. */
+export function chairKeysBefore(participant: Participant): Keys {
+  return participant.keysBeforeFloor ?? participant.ask?.keysBefore ?? participant.chair;
+}
+
+/** Called persons who were in the room at least once, in the order of the Verteiler. */
+export function attendance(conference: Conference): readonly PersonId[] {
+  return conference.participants
+    .filter((one) => one.hasAttended && one.personId !== conference.chairId)
+    .map((one) => one.personId);
 }

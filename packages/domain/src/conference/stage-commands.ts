@@ -1,9 +1,7 @@
-import { grantFloor, withdrawFloor } from '../floor/floor.ts';
 import type { PersonId } from '../people/ids.ts';
 import { done, refused, type Result } from '../people/result.ts';
 import {
-  bothKeys,
-  isAny,
+  isAnyOn,
   keysForAll,
   sameKeys,
   setKeys,
@@ -12,7 +10,8 @@ import {
   type Layout,
   type StageForAll,
 } from '../stage/keys.ts';
-import { onAirMedia, participantOf, withParticipant } from './participant.ts';
+import { withoutFloor } from './floor-commands.ts';
+import { chairKeysBefore, onAirMedia, participantOf, withParticipant } from './participant.ts';
 import type { Conference, Participant } from './state.ts';
 
 /** Sets keys now and in every memory of former keys, so that a decision of the chair is never undone later. */
@@ -65,6 +64,7 @@ export function setStageForAll(conference: Conference, to: StageForAll): Result<
   return done(isSame ? conference : { ...cleared, participants, stageDefault });
 }
 
+/** How the grid is drawn for all. */
 export function setLayout(conference: Conference, layout: Layout): Result<Conference> {
   return done(conference.layout === layout ? conference : { ...conference, layout });
 }
@@ -75,48 +75,10 @@ export function setLayout(conference: Conference, layout: Layout): Result<Confer
  */
 export function reorderSeats(conference: Conference): Result<Conference> {
   const seats = conference.participants
-    .filter((one) => one.personId !== conference.chairId && isAny(onAirMedia(one)))
+    .filter((one) => one.personId !== conference.chairId && isAnyOn(onAirMedia(one)))
     .map((one) => one.personId);
   const isSame = seats.length === conference.seats.length && seats.every((id, at) => id === conference.seats[at]);
   return done(isSame ? conference : { ...conference, seats });
-}
-
-/** "Wort erteilen": both keys on, marked, large. Whoever had the word gets the former keys back. */
-export function grant(conference: Conference, personId: PersonId, now: number): Result<Conference> {
-  const target = participantOf(conference, personId);
-  if (target === undefined) return refused('notCalled');
-  if (target.presence !== 'inRoom') return refused('notInRoom');
-  if (conference.floor.speaker?.personId === personId) return done(conference);
-  const cleared = withoutFloor(conference);
-  const isChair = personId === conference.chairId;
-  const speaking = isChair ? target : { ...target, keysBeforeFloor: ownKeysBefore(target), chair: bothKeys };
-  return done({
-    ...withParticipant(cleared, speaking),
-    floor: grantFloor(cleared.floor, personId, now),
-    layout: 'speaker',
-  });
-}
-
-/** "Wort entziehen": the keys from before come back. */
-export function withdraw(conference: Conference): Result<Conference> {
-  const floor = withdrawFloor(conference.floor);
-  return floor.ok ? done(withoutFloor(conference)) : floor;
-}
-
-function withoutFloor(conference: Conference): Conference {
-  const { speaker } = conference.floor;
-  if (speaker === null) return conference;
-  const former = participantOf(conference, speaker.personId);
-  const without = { ...conference, floor: { ...conference.floor, speaker: null } };
-  if (former === undefined || former.keysBeforeFloor === null) return without;
-  // While a request for release is open its keys stay as they are; refusing it gives the former ones back.
-  const chair = former.ask === null ? former.keysBeforeFloor : former.chair;
-  return withParticipant(without, { ...former, chair, keysBeforeFloor: null });
-}
-
-/** What the chair had decided before lending the word or asking for release. */
-function ownKeysBefore(participant: Participant): Keys {
-  return participant.keysBeforeFloor ?? participant.ask?.keysBefore ?? participant.chair;
 }
 
 /**
@@ -132,7 +94,7 @@ export function askForRelease(conference: Conference, personId: PersonId, now: n
   return done(
     withParticipant(conference, {
       ...target,
-      ask: { at: now, keysBefore: ownKeysBefore(target) },
+      ask: { at: now, keysBefore: chairKeysBefore(target) },
       chair: keysWith(target.chair, target.owner),
     }),
   );

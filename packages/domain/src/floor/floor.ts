@@ -16,6 +16,7 @@ export function raiseHand(floor: Floor, personId: PersonId, now: Instant): Floor
   return { ...floor, queue: [...floor.queue, { personId, raisedAt: now }] };
 }
 
+/** Lowering a hand that is not up changes nothing. */
 export function lowerHand(floor: Floor, personId: PersonId): Floor {
   const queue = floor.queue.filter((hand) => hand.personId !== personId);
   return queue.length === floor.queue.length ? floor : { ...floor, queue };
@@ -27,6 +28,7 @@ export function grantFloor(floor: Floor, personId: PersonId, now: Instant): Floo
   return { ...lowerHand(floor, personId), speaker: { personId, since: now } };
 }
 
+/** Nobody has the word any more. Refused with `nobodyHasFloor` where nobody had it. */
 export function withdrawFloor(floor: Floor): Result<Floor> {
   return floor.speaker === null ? refused('nobodyHasFloor') : done({ ...floor, speaker: null });
 }

@@ -9,10 +9,12 @@ export type KeysChange = { readonly picture?: boolean | undefined; readonly soun
 export const noKeys: Keys = { picture: false, sound: false };
 export const bothKeys: Keys = { picture: true, sound: true };
 
+/** The keys after a change. */
 export function setKeys(keys: Keys, change: KeysChange): Keys {
   return { picture: change.picture ?? keys.picture, sound: change.sound ?? keys.sound };
 }
 
+/** Whether both media have the same key in both. */
 export function sameKeys(a: Keys, b: Keys): boolean {
   return a.picture === b.picture && a.sound === b.sound;
 }
@@ -22,7 +24,8 @@ export function flowing(owner: Keys, chair: Keys): Keys {
   return { picture: owner.picture && chair.picture, sound: owner.sound && chair.sound };
 }
 
-export function isAny(keys: Keys): boolean {
+/** Whether one medium at least is on. */
+export function isAnyOn(keys: Keys): boolean {
   return keys.picture || keys.sound;
 }
 
@@ -30,6 +33,7 @@ export const entryPolicies = ['nothing', 'picture', 'pictureAndSound'] as const;
 /** Which chair's keys are on when somebody arrives. The screen offers only the default, "nothing". */
 export type EntryPolicy = (typeof entryPolicies)[number];
 
+/** The chair's keys of somebody who arrives. */
 export function entryKeys(policy: EntryPolicy): Keys {
   return { picture: policy !== 'nothing', sound: policy === 'pictureAndSound' };
 }
@@ -40,6 +44,7 @@ export type Layout = (typeof layouts)[number];
 /** What the three all-buttons do. */
 export type StageForAll = 'on' | 'soundOff' | 'off';
 
+/** "Ton aller aus" leaves the pictures as they are. */
 export function keysForAll(to: StageForAll): KeysChange {
   if (to === 'on') return bothKeys;
   return to === 'off' ? noKeys : { sound: false };

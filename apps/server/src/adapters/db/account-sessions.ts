@@ -1,16 +1,13 @@
-import type { Instant } from '@kreisrunde/domain';
 import { sql } from 'kysely';
-import type { AccountStore } from '../../ports/administration-store.ts';
+import type { AccountStore, SessionLimits } from '../../ports/account-store.ts';
 import { hashSecret } from '../../ports/ids.ts';
 import { ask, type Db } from './database.ts';
-
-type Limits = { readonly usedAfter: Instant; readonly startedAfter: Instant };
 
 /** Sessions of administrators; what is idle or old counts as gone before it is deleted. */
 export function accountSessions(
   db: Db,
 ): Pick<AccountStore, 'createSession' | 'bySession' | 'useSession' | 'sessionsOf' | 'endSession'> {
-  const living = (limits: Limits) =>
+  const living = (limits: SessionLimits) =>
     db
       .selectFrom('account_sessions')
       .where('account_sessions.used_at', '>', sql<string>`${limits.usedAfter}`)

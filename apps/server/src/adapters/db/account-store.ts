@@ -1,7 +1,7 @@
 import type { Instant } from '@kreisrunde/domain';
 import { sql, type Transaction } from 'kysely';
 import { z } from 'zod';
-import type { Account, AccountStore } from '../../ports/administration-store.ts';
+import type { Account, AccountStore } from '../../ports/account-store.ts';
 import { hashSecret } from '../../ports/ids.ts';
 import { accountSessions } from './account-sessions.ts';
 import { ask, type Db } from './database.ts';
@@ -9,8 +9,9 @@ import type { Database } from './schema.ts';
 
 /** Any number: the first account and the removal of the last one wait for each other. */
 const accountsLock = 7_104_820;
-const setUpKey = 'setUpCode';
-const setUpCode = z.object({ hash: z.string(), expiresAt: z.number() });
+/** As stored by every version. */
+const setupKey = 'setUpCode';
+const setupCode = z.object({ hash: z.string(), expiresAt: z.number() });
 const accountColumns = ['accounts.id', 'accounts.name', 'accounts.login'] as const;
 
 export function accountStore(db: Db): AccountStore {
@@ -33,7 +34,7 @@ export function accountStore(db: Db): AccountStore {
           .insertInto('accounts')
           .values({ id, name, login, password_hash: passwordHash, created_at: at })
           .execute();
-        await trx.deleteFrom('settings').where('key', '=', setUpKey).execute();
+        await trx.deleteFrom('settings').where('key', '=', setupKey).execute();
         return true;
       }),
     invite: (account, link, at) =>
@@ -82,12 +83,12 @@ export function accountStore(db: Db): AccountStore {
         await trx.updateTable('accounts').set({ password_hash: passwordHash }).where('id', '=', id).execute();
         await trx.deleteFrom('account_sessions').where('account_id', '=', id).where('id', '<>', keep).execute();
       }),
-    saveSetUpCode: (code) =>
-      ask('saveSetUpCode', async () => {
+    saveSetupCode: (code) =>
+      ask('saveSetupCode', async () => {
         const value = JSON.stringify(code);
         await db
           .insertInto('settings')
-          .values({ key: setUpKey, value })
+          .values({ key: setupKey, value })
           .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
           .execute();
       }),
@@ -146,7 +147,7 @@ function livingByLogin(db: Db | Transaction<Database>, login: string) {
     .executeTakeFirst();
 }
 
-function reading(db: Db): Pick<AccountStore, 'isAny' | 'list' | 'byLogin' | 'passwordHash' | 'setUpCode'> {
+function reading(db: Db): Pick<AccountStore, 'isAny' | 'list' | 'byLogin' | 'passwordHash' | 'setupCode'> {
   return {
     isAny: () =>
       ask(
@@ -175,10 +176,10 @@ function reading(db: Db): Pick<AccountStore, 'isAny' | 'list' | 'byLogin' | 'pas
         const row = await db.selectFrom('accounts').select('password_hash').where('id', '=', id).executeTakeFirst();
         return row?.password_hash ?? null;
       }),
-    setUpCode: () =>
-      ask('setUpCode', async () => {
-        const row = await db.selectFrom('settings').select('value').where('key', '=', setUpKey).executeTakeFirst();
-        return row === undefined ? null : setUpCode.parse(row.value);
+    setupCode: () =>
+      ask('setupCode', async () => {
+        const row = await db.selectFrom('settings').select('value').where('key', '=', setupKey).executeTakeFirst();
+        return row === undefined ? null : setupCode.parse(row.value);
       }),
   };
 }

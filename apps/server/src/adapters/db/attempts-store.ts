@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Attempts } from '../../ports/administration-store.ts';
+import type { Attempts } from '../../ports/attempts.ts';
 import { hashSecret } from '../../ports/ids.ts';
 import { ask, type Db } from './database.ts';
 

@@ -5,6 +5,7 @@ import { newId } from '../../ports/ids.ts';
 import type { County, CountySeed, CountyStore } from '../../ports/store.ts';
 import { ask, type Db } from './database.ts';
 import { newCounty } from './new-county.ts';
+import { personValues } from './person-values.ts';
 import type { Database } from './schema.ts';
 
 const factor = z.object({ value: z.number(), source: z.string() });
@@ -90,13 +91,8 @@ async function seed(db: Db, county: CountySeed): Promise<void> {
     for (const [position, person] of county.persons.entries()) {
       const values = {
         key: person.key,
-        office: person.office,
-        short_name: person.shortName,
-        article: person.article,
-        agency: person.agency,
-        role: person.role,
-        road_km_to_seat: person.roadKmToSeat,
-        drive_minutes_to_seat: person.driveMinutesToSeat,
+        // Who comes instead is known once everybody has an id.
+        ...personValues({ ...person, deputy: null }),
         position,
       };
       const row = await trx

@@ -1,6 +1,6 @@
 import { toId, type DeviceId, type PersonId } from '@kreisrunde/domain';
 import { sql } from 'kysely';
-import type { DeviceStore } from '../../ports/administration-store.ts';
+import type { DeviceStore } from '../../ports/device-store.ts';
 import { ask, type Db } from './database.ts';
 import { tellCounty } from './hints.ts';
 

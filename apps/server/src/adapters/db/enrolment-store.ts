@@ -1,7 +1,7 @@
 import { toId, type DeviceId, type Instant, type PersonId } from '@kreisrunde/domain';
 import { sql, type Transaction } from 'kysely';
 import { z } from 'zod';
-import type { Enrolment, EnrolmentStore, NewDevice } from '../../ports/administration-store.ts';
+import type { Enrolment, EnrolmentStore, NewDevice } from '../../ports/enrolment-store.ts';
 import { hashSecret } from '../../ports/ids.ts';
 import { ask, type Db } from './database.ts';
 import { tellCounty } from './hints.ts';

@@ -1,6 +1,6 @@
 import type { Instant } from '@kreisrunde/domain';
 import { sql } from 'kysely';
-import { restorableMs } from '../../ports/administration-store.ts';
+import { restorableMs } from '../../ports/restorable.ts';
 import type { Db } from './database.ts';
 
 const dayMs = 24 * 60 * 60_000;
@@ -8,7 +8,7 @@ const attemptsKeptMs = dayMs;
 /** A code that was used or ran out is shown as such for a while. */
 const codesShownMs = dayMs;
 /** As the trigger of the table has it, and a day for clocks that differ. */
-const securityLogKeptMs = 366 * dayMs;
+const auditLogKeptMs = 366 * dayMs;
 /** A browser that was made a wall and never paired, or parted, and has not been there since. */
 const idleWallsKeptMs = 7 * dayMs;
 /** Who answered when serves the running round; an hour is for whoever looks into a fault. */
@@ -39,7 +39,7 @@ export async function forgetExpired(db: Db, now: Instant): Promise<void> {
     .execute();
   await db
     .deleteFrom('security_log')
-    .where('at', '<', moment(now - securityLogKeptMs))
+    .where('at', '<', moment(now - auditLogKeptMs))
     .execute();
   await db
     .deleteFrom('devices')

@@ -1,6 +1,6 @@
 import { toId, type DeviceId, type Instant, type PersonId } from '@kreisrunde/domain';
 import { sql, type Selectable } from 'kysely';
-import type { NewDevice } from '../../ports/administration-store.ts';
+import type { NewDevice } from '../../ports/enrolment-store.ts';
 import { hashSecret } from '../../ports/ids.ts';
 import type { Device, IdentityStore } from '../../ports/store.ts';
 import { ask, type Db } from './database.ts';

@@ -1,5 +1,5 @@
 import type { PersonId } from '@kreisrunde/domain';
-import type { NewDevice } from '../../ports/administration-store.ts';
+import type { NewDevice } from '../../ports/enrolment-store.ts';
 import { hashSecret } from '../../ports/ids.ts';
 
 /** Columns of a device that has just come; nobody's and nowhere yet. */

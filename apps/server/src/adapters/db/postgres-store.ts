@@ -8,10 +8,11 @@ import { countyStore } from './county-store.ts';
 import { ask, migrate, openDatabase, type Db, type DatabaseOptions } from './database.ts';
 import { deviceStore } from './device-store.ts';
 import { enrolmentStore } from './enrolment-store.ts';
+import { groupStore } from './group-store.ts';
 import { listenForHints } from './hints.ts';
 import { identityStore } from './identity-store.ts';
 import { peopleStore } from './people-store.ts';
-import { securityLog } from './security-log.ts';
+import { auditLog } from './audit-log.ts';
 import { wallStore } from './wall-store.ts';
 
 /** Opens the store over one PostgreSQL and brings its schema up to date. Throws PortError when that fails. */
@@ -35,10 +36,11 @@ export async function openStore(
     county: countyStore(db),
     identity: identityStore(db),
     people: peopleStore(db, node),
+    groups: groupStore(db, node),
     devices: deviceStore(db, node),
     enrolment: enrolmentStore(db, node),
     accounts: accountStore(db),
-    securityLog: securityLog(db),
+    auditLog: auditLog(db),
     attempts: attemptsStore(db),
     walls: wallStore(db),
     isAnswering: signOfLife(db),

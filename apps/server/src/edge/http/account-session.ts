@@ -1,8 +1,9 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Account, AccountStore } from '../../ports/administration-store.ts';
+import type { FastifyRequest } from 'fastify';
+import type { Account, AccountStore, SessionLimits } from '../../ports/account-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { newId, newSecret } from '../../ports/ids.ts';
 import { describeBrowser } from './browser-name.ts';
+import type { Exchange } from './exchange.ts';
 
 const accountCookie = 'kreisrunde_admin';
 const idleMs = 30 * 60_000;
@@ -22,10 +23,8 @@ export type AccountSessionDeps = {
   readonly isSecure: boolean;
 };
 
-type Exchange = { readonly request: FastifyRequest; readonly reply: FastifyReply };
-
 /** When a session must have been used and begun to live at this moment. */
-export function sessionLimits(now: number): { readonly usedAfter: number; readonly startedAfter: number } {
+export function sessionLimits(now: number): SessionLimits {
   return { usedAfter: now - idleMs, startedAfter: now - absoluteMs };
 }
 

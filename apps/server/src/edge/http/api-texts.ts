@@ -14,7 +14,7 @@ export const routeTexts: Readonly<Record<string, RouteText>> = {
   'live.watch': device('The one stream of a page: a whole snapshot on every change.'),
   'conference.convene': device('Convenes now; of two presses in one second, one conference.'),
   'conference.command': device('Asks something of a running conference. Commands set, never toggle.'),
-  'conference.report': device('Attendance and savings of an ended round; chair and moderator.'),
+  'conference.report': device("Attendance and savings of an ended round; chair, moderator and the chair's wall."),
   'savings.year': { summary: 'What the rounds of the running year saved together.', for: 'signedIn' },
   'media.ticket': device('A ticket for the signalling gate, as long as the round runs.'),
   'wall.enrol': everybody('Makes this browser a wall.'),
@@ -61,6 +61,6 @@ export const routeTexts: Readonly<Record<string, RouteText>> = {
   'admin.settings.get': administrator('Name of the county and factors of the savings.'),
   'admin.settings.update': administrator('Changes them.'),
   'admin.inspection': administrator('Looks at the machine this installation runs on.'),
-  'admin.securityLog': administrator('Who did what to whom, the newest first.'),
+  'admin.auditLog': administrator('Who did what to whom, the newest first.'),
   'admin.operations': administrator('How it runs now; figures of the machine.'),
 };

@@ -9,7 +9,7 @@ import { TestBrowser } from '../../testing/test-browser.ts';
 
 /**
  * Every command × every role × every state, at the edge: over HTTP and the real database. What is expected is written
- * down here by hand, from product.md, and knows nothing of the rules' own tables.
+ * down here by hand, and knows nothing of the rules' own tables.
  */
 let database: Awaited<ReturnType<typeof startTestDatabase>>;
 let server: RunningServer;

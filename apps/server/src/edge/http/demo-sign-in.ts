@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { CountyStore } from '../../ports/store.ts';
 import { startAccountSession, type AccountSessionDeps } from './account-session.ts';
-import { signIn, type SessionDeps } from './session.ts';
+import { signInAsPerson, type SessionDeps } from './session.ts';
 
 /** The administrator of the demo in its links; no person has this key. */
 const administrationKey = 'verwaltung';
@@ -34,7 +34,7 @@ export function registerDemoSignIn(
       parsed.success && isToken(deps.secret, parsed.data) ? await deps.county.personIdByKey(parsed.data.key) : null;
     if (personId === null)
       return reply.code(404).type('text/plain; charset=utf-8').send('Diesen Link gibt es nicht.\n');
-    await signIn(deps.sessions, { request, reply }, personId);
+    await signInAsPerson(deps.sessions, { request, reply }, personId);
     return reply.redirect('/');
   });
   app.get(`/demo/${administrationKey}/:token`, async (request, reply) => {

@@ -4,7 +4,7 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import { registerApi, type ApiDeps } from './api.ts';
 import { registerEngineRoutes, type EngineRoutes } from './engine-routes.ts';
 import { registerHealth } from './health.ts';
-import { finishRequestsFirst } from './in-flight.ts';
+import { finishRequestsFirst } from './graceful-stop.ts';
 import { registerLimits, type Rates } from './limits.ts';
 import { createListener, type TlsFiles } from './listener.ts';
 import { registerMetrics, type Metrics } from './metrics.ts';

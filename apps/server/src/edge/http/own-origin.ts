@@ -1,5 +1,4 @@
-/** What a browser says about the page a request comes from. */
-export type RequestSource = { readonly origin: string | undefined; readonly host: string | undefined };
+import type { RequestSource } from '../../ports/request-source.ts';
 
 /**
  * Whether a request that tells its origin comes from an own page: from the public address where one is set, else from

@@ -293,7 +293,7 @@ it('draws nothing at random but in the places that are named here', () => {
     'adapters/db/archive-restore.ts',
     'adapters/identity/argon2-passwords.ts',
     'ports/ids.ts',
-    'usecases/set-up.ts',
+    'usecases/setup.ts',
   ]);
 });
 

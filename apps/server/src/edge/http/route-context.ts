@@ -1,12 +1,12 @@
 import type { Actor, DeviceId } from '@kreisrunde/domain';
 import { ORPCError } from '@orpc/server';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Store } from '../../ports/store.ts';
 import type { CurrentConferences } from '../../usecases/current-conferences.ts';
 import type { CommandDeps } from '../../usecases/run-command.ts';
 import type { Directory } from '../live/directory.ts';
 import type { LiveHub } from '../live/live-hub.ts';
 import type { SignedIn } from './account-session.ts';
+import type { Exchange } from './exchange.ts';
 import type { Limits } from './limits.ts';
 import type { Caller, SessionDeps } from './session.ts';
 
@@ -25,14 +25,12 @@ export type RouterDeps = {
 /** What a route says about its act: whom it concerns, and who acts where nobody is signed in yet. */
 export type ActNote = { actor: string; subject: string };
 
-export type RouteContext = {
+export type RouteContext = Exchange & {
   readonly caller: Caller | null;
   /** The administrator, who may be signed in beside a person's device. */
   readonly signedIn: SignedIn | null;
-  /** Filled in by a route, for the security log. */
+  /** Filled in by a route, for the audit log. */
   readonly note: ActNote;
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
 };
 
 /** Who asks; refused where nobody is signed in. */

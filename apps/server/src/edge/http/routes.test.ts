@@ -6,7 +6,7 @@ import { known, type Case, type Who } from '../../testing/route-case.ts';
 import { routeCases } from '../../testing/route-cases.ts';
 import { runServer, type RunningServer } from '../../testing/running-server.ts';
 import { TestBrowser, type Method } from '../../testing/test-browser.ts';
-import { acts } from './administration/security-notes.ts';
+import { acts } from './administration/audit-notes.ts';
 import { describeApi } from './api-document.ts';
 import { routeTexts } from './api-texts.ts';
 
@@ -38,7 +38,7 @@ const routes = new Map(routesOf({ ...contract, ...administrationContract }).map(
 beforeAll(async () => {
   database = await startTestDatabase();
   server = await runServer({ databaseUrl: database.url, hasCounty: true });
-  known['setUpCode'] = server.setUpCodes[0] ?? '';
+  known['setupCode'] = server.setupCodes[0] ?? '';
   browsers.set('administrator', new TestBrowser(server.base));
   browsers.set('tablet', new TestBrowser(server.base));
   browsers.set('leaver', new TestBrowser(server.base));
@@ -113,7 +113,7 @@ describe.each(Object.keys(routeCases))('%s', (name) => {
   }
 });
 
-it('knows each route that changes something as an act of the security log', () => {
+it('knows each route that changes something as an act of the audit log', () => {
   const changing = routesOf(administrationContract).filter(({ method }) => method !== 'GET');
   const ofWalls = ['wall.pair', 'wall.part'];
   expect(Object.keys(acts).toSorted()).toEqual([...changing.map(({ name }) => name), ...ofWalls].toSorted());

@@ -1,10 +1,11 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { toId, type Actor, type DeviceId, type PersonId } from '@kreisrunde/domain';
 import type { Clock } from '../../ports/clock.ts';
 import { newId, newSecret } from '../../ports/ids.ts';
 import type { Device, IdentityStore } from '../../ports/store.ts';
 import { guessDeviceName } from './browser-name.ts';
 import type { Directory } from '../live/directory.ts';
+import type { Exchange } from './exchange.ts';
 
 const sessionCookie = 'kreisrunde_session';
 const deviceCookie = 'kreisrunde_device';
@@ -40,21 +41,14 @@ export async function callerOf(deps: SessionDeps, request: FastifyRequest): Prom
 }
 
 /** Signs this browser in as a person. The same browser stays the same device. */
-export async function signIn(
-  deps: SessionDeps,
-  exchange: { readonly request: FastifyRequest; readonly reply: FastifyReply },
-  personId: PersonId,
-): Promise<void> {
+export async function signInAsPerson(deps: SessionDeps, exchange: Exchange, personId: PersonId): Promise<void> {
   const known = await knownDevice(deps, exchange.request);
   const isSame = known?.kind === 'personal' && known.personId === personId;
   await startSession(deps, exchange, isSame ? known.id : await newPersonalDevice(deps, exchange, personId));
 }
 
 /** Makes this browser a wall; one that is a wall already stays the same one. */
-export async function enrolWall(
-  deps: SessionDeps,
-  exchange: { readonly request: FastifyRequest; readonly reply: FastifyReply },
-): Promise<DeviceId> {
+export async function enrolWall(deps: SessionDeps, exchange: Exchange): Promise<DeviceId> {
   const known = await knownDevice(deps, exchange.request);
   if (known?.kind === 'wall') {
     await startSession(deps, exchange, known.id);
@@ -70,7 +64,7 @@ export async function enrolWall(
 /** This browser has just been enrolled as this device. */
 export async function becomeDevice(
   deps: SessionDeps,
-  exchange: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  exchange: Exchange,
   device: { readonly id: DeviceId; readonly secret: string },
 ): Promise<void> {
   setCookie(deps, exchange, { name: deviceCookie, secret: device.secret, lifeMs: deviceMs });
@@ -78,10 +72,7 @@ export async function becomeDevice(
 }
 
 /** Parts this browser from its device for good; answers the device that is to be revoked. */
-export async function partDevice(
-  deps: SessionDeps,
-  exchange: { readonly request: FastifyRequest; readonly reply: FastifyReply },
-): Promise<DeviceId | null> {
+export async function partDevice(deps: SessionDeps, exchange: Exchange): Promise<DeviceId | null> {
   const device = (await callerOf(deps, exchange.request))?.device ?? (await knownDevice(deps, exchange.request));
   for (const name of [sessionCookie, deviceCookie]) exchange.reply.clearCookie(name, { path: '/' });
   if (device !== null) await deps.identity.endSessions(device.id);
@@ -93,11 +84,7 @@ async function knownDevice(deps: SessionDeps, request: FastifyRequest): Promise<
   return secret === undefined ? null : deps.identity.deviceBySecret(secret);
 }
 
-async function newPersonalDevice(
-  deps: SessionDeps,
-  exchange: { readonly request: FastifyRequest; readonly reply: FastifyReply },
-  personId: PersonId,
-): Promise<DeviceId> {
+async function newPersonalDevice(deps: SessionDeps, exchange: Exchange, personId: PersonId): Promise<DeviceId> {
   const name = guessDeviceName(exchange.request.headers['user-agent']);
   const device = { id: toId<DeviceId>(newId()), personId, secret: newSecret(), name, at: deps.clock.now() };
   await deps.identity.createPersonalDevice(device);
@@ -105,11 +92,7 @@ async function newPersonalDevice(
   return device.id;
 }
 
-async function startSession(
-  deps: SessionDeps,
-  exchange: { readonly request: FastifyRequest; readonly reply: FastifyReply },
-  deviceId: DeviceId,
-): Promise<void> {
+async function startSession(deps: SessionDeps, exchange: Exchange, deviceId: DeviceId): Promise<void> {
   const secret = newSecret();
   await deps.identity.createSession({ deviceId, secret, expiresAt: deps.clock.now() + sessionMs });
   setCookie(deps, exchange, { name: sessionCookie, secret, lifeMs: sessionMs });
@@ -117,7 +100,7 @@ async function startSession(
 
 function setCookie(
   { isSecure }: Pick<SessionDeps, 'isSecure'>,
-  exchange: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  exchange: Exchange,
   cookie: { readonly name: string; readonly secret: string; readonly lifeMs: number },
 ): void {
   exchange.reply.setCookie(cookie.name, cookie.secret, {

@@ -3,7 +3,7 @@ import type { Actor, DeviceId } from '@kreisrunde/domain';
 import { implement, ORPCError } from '@orpc/server';
 import { pairWall } from '../../usecases/pair-wall.ts';
 import { withdrawWall } from '../../usecases/room-wall.ts';
-import { noteActs } from './administration/security-notes.ts';
+import { noteActs } from './administration/audit-notes.ts';
 import { actorIn, type RouteContext, type RouterDeps } from './route-context.ts';
 import { enrolWall } from './session.ts';
 

@@ -1,16 +1,14 @@
 import type { LiveEvent, Snapshot } from '@kreisrunde/contract';
 import type { Actor, Conference, DeviceId, PersonId } from '@kreisrunde/domain';
 import type { Clock } from '../../ports/clock.ts';
-import { newPairingCode } from '../../ports/ids.ts';
 import type { Device, Store } from '../../ports/store.ts';
-import { untouchedWall, type WallFacts } from '../../ports/wall-store.ts';
 import { endedShownMs, type CurrentConferences } from '../../usecases/current-conferences.ts';
-import { pairingWindowMs } from '../../usecases/pair-wall.ts';
 import type { Directory } from './directory.ts';
 import type { Presence } from './presence.ts';
 import { projectPerson } from './project-person.ts';
 import { projectWall } from './project-wall.ts';
 import { liveQueue, type LiveQueue } from './stream.ts';
+import { WallCache } from './wall-cache.ts';
 
 /** Snapshots go out at once, then at most this often. */
 const minimumGapMs = 50;
@@ -39,10 +37,7 @@ export type HubDeps = {
 export class LiveHub {
   readonly #deps: HubDeps;
   readonly #streams = new Set<Stream>();
-  /** Facts that are not part of a conference, read from the store when a page opens and kept up to date here. */
-  readonly #wallOwners = new Map<DeviceId, PersonId>();
-  readonly #wallFacts = new Map<DeviceId, WallFacts>();
-  readonly #pairing = new Map<DeviceId, { code: string; expiresAt: number }>();
+  readonly #walls: WallCache;
   readonly #lastEnded = new Map<PersonId, Conference>();
   /** The page that claimed a device last, from the very moment it asked. */
   readonly #claims = new Map<DeviceId, string>();
@@ -55,6 +50,7 @@ export class LiveHub {
 
   constructor(deps: HubDeps) {
     this.#deps = deps;
+    this.#walls = new WallCache(deps);
     // Revisions of snapshots rise over restarts too.
     this.#rev = deps.clock.now() * 1_000;
   }
@@ -119,8 +115,9 @@ export class LiveHub {
 
   /** Streams of walls that nobody has paired. */
   unpairedWallStreams(): number {
-    return [...this.#streams].filter(({ person, deviceId }) => person === null && !this.#wallOwners.has(deviceId))
-      .length;
+    return [...this.#streams].filter(
+      ({ person, deviceId }) => person === null && this.#walls.ownerOf(deviceId) === undefined,
+    ).length;
   }
 
   /**
@@ -142,10 +139,10 @@ export class LiveHub {
   async countyChanged(gone: ReadonlySet<DeviceId>): Promise<void> {
     for (const stream of this.#streams) this.#judge(stream, gone);
     const { identity } = this.#deps.store;
-    for (const wall of new Set([...this.devices(), ...this.#wallOwners.keys()])) {
+    for (const wall of new Set([...this.devices(), ...this.#walls.paired()])) {
       const device = await identity.device(wall);
-      if (device === null) this.#wallOwners.delete(wall);
-      else if (device.kind === 'wall' && device.ownerId !== (this.#wallOwners.get(wall) ?? null)) {
+      if (device === null) this.#walls.forget(wall);
+      else if (device.kind === 'wall' && device.ownerId !== (this.#walls.ownerOf(wall) ?? null)) {
         await this.wallChanged(wall, device.ownerId);
       }
     }
@@ -167,11 +164,7 @@ export class LiveHub {
 
   /** A wall has a new owner, or none. */
   async wallChanged(wall: DeviceId, ownerId: PersonId | null): Promise<void> {
-    if (ownerId === null) this.#wallOwners.delete(wall);
-    else this.#wallOwners.set(wall, ownerId);
-    this.#pairing.delete(wall);
-    await this.#loadWall(wall);
-    if (ownerId === null) await this.#ensureCode(wall);
+    await this.#walls.setOwner(wall, ownerId);
     for (const stream of this.#streams) {
       if (stream.deviceId === wall || stream.person?.role === 'chair') this.#mark(stream);
     }
@@ -179,15 +172,15 @@ export class LiveHub {
 
   /** Release, volume or playback of a wall changed: wall and desk show it at once. */
   async wallFactsChanged(wall: DeviceId): Promise<void> {
-    await this.#loadWall(wall);
-    const ownerId = this.#wallOwners.get(wall);
+    await this.#walls.loadFacts(wall);
+    const ownerId = this.#walls.ownerOf(wall);
     for (const stream of this.#streams) {
       if (stream.deviceId === wall || stream.person?.personId === ownerId) this.#mark(stream);
     }
   }
 
   ownerOfWall(wall: DeviceId): PersonId | undefined {
-    return this.#wallOwners.get(wall);
+    return this.#walls.ownerOf(wall);
   }
 
   /** Keeps streams alive and codes fresh; called every few seconds. Throws where a code could not be renewed. */
@@ -200,9 +193,9 @@ export class LiveHub {
     for (const stream of this.#streams) stream.queue.push({ kind: 'alive', serverNow: now });
     const renewed = await Promise.allSettled(
       [...this.#streams]
-        .filter(({ deviceId }) => (this.#pairing.get(deviceId)?.expiresAt ?? Infinity) <= now)
+        .filter(({ deviceId }) => this.#walls.isCodeOver(deviceId))
         .map(async (stream) => {
-          await this.#ensureCode(stream.deviceId);
+          await this.#walls.ensureCode(stream.deviceId);
           this.#mark(stream);
         }),
     );
@@ -232,7 +225,7 @@ export class LiveHub {
   }
 
   #concerns(stream: Stream, conference: Conference, members: ReadonlySet<PersonId>): boolean {
-    if (stream.person === null) return this.#wallOwners.get(stream.deviceId) === conference.chairId;
+    if (stream.person === null) return this.#walls.ownerOf(stream.deviceId) === conference.chairId;
     return members.has(stream.person.personId) || stream.person.role === 'moderator';
   }
 
@@ -259,33 +252,12 @@ export class LiveHub {
     const device = await identity.device(deviceId);
     if (device === null) return;
     if (device.kind === 'wall') {
-      await this.#loadWall(device.id);
-      if (device.ownerId === null) await this.#ensureCode(device.id);
-      else this.#wallOwners.set(device.id, device.ownerId);
+      await this.#walls.loadWall(device.id, device.ownerId);
       return;
     }
-    const wall = await identity.wallOf(device.personId);
-    if (wall !== null) {
-      this.#wallOwners.set(wall, device.personId);
-      await this.#loadWall(wall);
-    }
+    await this.#walls.loadWallOf(device.personId);
     const ended = await conferences.lastEndedOf(device.personId);
     if (ended !== null) this.#lastEnded.set(device.personId, ended);
-  }
-
-  async #loadWall(wall: DeviceId): Promise<void> {
-    this.#wallFacts.set(wall, await this.#deps.store.walls.facts(wall));
-  }
-
-  #wallOf(ownerId: PersonId): { readonly deviceId: DeviceId; readonly facts: WallFacts } | null {
-    const deviceId = [...this.#wallOwners].find(([, owner]) => owner === ownerId)?.[0];
-    return deviceId === undefined ? null : { deviceId, facts: this.#wallFacts.get(deviceId) ?? untouchedWall };
-  }
-
-  async #ensureCode(wall: DeviceId): Promise<void> {
-    const now = this.#deps.clock.now();
-    const expiresAt = now + pairingWindowMs;
-    this.#pairing.set(wall, await this.#deps.store.identity.pairingCode(wall, newPairingCode, { now, expiresAt }));
   }
 
   #ended(conference: Conference): void {
@@ -311,14 +283,14 @@ export class LiveHub {
     this.#rev += 1;
     const common = { now: clock.now(), rev: this.#rev, engineEpoch: this.#engineEpoch };
     if (stream.person === null) {
-      const ownerId = this.#wallOwners.get(stream.deviceId) ?? null;
+      const ownerId = this.#walls.ownerOf(stream.deviceId) ?? null;
       return projectWall(
         {
           ...common,
           deviceId: stream.deviceId,
           ownerId,
-          pairing: this.#pairing.get(stream.deviceId) ?? null,
-          wall: this.#wallFacts.get(stream.deviceId) ?? untouchedWall,
+          pairing: this.#walls.pairingOf(stream.deviceId),
+          wall: this.#walls.factsOf(stream.deviceId),
           conference: ownerId === null ? undefined : conferences.runningOf(ownerId),
           justEnded: conferences.justEnded().find((one) => one.chairId === ownerId),
         },
@@ -334,7 +306,7 @@ export class LiveHub {
         actor,
         conference: running,
         lastEnded: this.#lastEndedShown(actor),
-        wall: this.#wallOf(actor.personId),
+        wall: this.#walls.wallOf(actor.personId),
       },
       directory,
       presence,

@@ -9,7 +9,7 @@ import { InspectionPage } from './inspection-page.tsx';
 import { OperationsPage } from './operations-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import type { Section } from './sections.ts';
-import { SecurityLogPage } from './security-log-page.tsx';
+import { AuditLogPage } from './audit-log-page.tsx';
 import { AccessPage } from './settings/access-page.tsx';
 import { SettingsPage } from './settings/settings-page.tsx';
 import { UndoNotice } from './undo-notice.tsx';
@@ -31,8 +31,8 @@ function Page({ section, onSignOut }: { section: Section; onSignOut: () => void 
       return <SettingsPage />;
     case 'inspection':
       return <InspectionPage />;
-    case 'securityLog':
-      return <SecurityLogPage />;
+    case 'auditLog':
+      return <AuditLogPage />;
     case 'operations':
       return <OperationsPage />;
     case 'access':

@@ -6,7 +6,7 @@ export const sections = [
   { id: 'groups', path: '/verwaltung/verteiler', icon: 'grid' },
   { id: 'settings', path: '/verwaltung/einstellungen', icon: 'gear' },
   { id: 'inspection', path: '/verwaltung/pruefung', icon: 'checkCircle' },
-  { id: 'securityLog', path: '/verwaltung/protokoll', icon: 'list' },
+  { id: 'auditLog', path: '/verwaltung/protokoll', icon: 'list' },
   { id: 'operations', path: '/verwaltung/betrieb', icon: 'chart' },
 ] as const satisfies readonly { id: string; path: string; icon: IconName }[];
 

@@ -63,7 +63,7 @@ function HandToggle({ own, self }: { readonly own: OwnPartView; readonly self: P
       stateLine={hasFloor ? t('hand.floor') : isRaised ? raised : t('hand.down')}
       tone={isRaised ? 'action' : 'neutral'}
       isPending={isPending}
-      onSet={(isOn) => void send({ type: isOn ? 'hand.raise' : 'hand.lower' })}
+      onSet={(isOn) => void send(isOn ? { type: 'hand.raise' } : { type: 'hand.lower' })}
     />
   );
 }

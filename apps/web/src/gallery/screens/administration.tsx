@@ -138,8 +138,8 @@ export const machineScreen: GalleryScreen = {
     'pruefung-gut': page('inspection', { inspection: done({ findings: [...fineFindings] }) }),
     'pruefung-schlecht': page('inspection', { inspection: done({ findings: [...failedFindings] }) }),
     'pruefung-laeuft': page('inspection', { inspection: pending }, { settlesAfterMs: 800 }),
-    protokoll: page('securityLog'),
-    'protokoll-leer': page('securityLog', { securityLog: done({ entries: [], hasMore: false }) }),
+    protokoll: page('auditLog'),
+    'protokoll-leer': page('auditLog', { auditLog: done({ entries: [], hasMore: false }) }),
     betrieb: page('operations'),
     'betrieb-startet': page('operations', {
       operations: done({ ...operations, engineReady: false, engineRestarts: 1 }),

@@ -5,7 +5,8 @@ import type { ConferenceId, MediaSource } from '@kreisrunde/domain';
 import type { ICEServer } from '@livekit/protocol';
 import { WebSocket, WebSocketServer } from 'ws';
 import { mediaIdentity } from '../../../ports/media-engine.ts';
-import type { DeviceKeys, MediaEngine, MediaParty } from '../../../ports/media-engine.ts';
+import type { DeviceKeys, MediaAdmission, MediaEngine } from '../../../ports/media-engine.ts';
+import type { RequestSource } from '../../../ports/request-source.ts';
 import { Connection } from './connection.ts';
 import { KeyedRate } from './rate.ts';
 import type { Rate } from './rate.ts';
@@ -14,7 +15,6 @@ import type { MediaRequest } from './request-line.ts';
 import type { DoorReason, RefusalReason } from './signal-guard.ts';
 import { TrackLedger } from './track-ledger.ts';
 
-export type Admission = { readonly conferenceId: ConferenceId; readonly party: MediaParty };
 export type GateRefusal = {
   readonly conferenceId: ConferenceId | null;
   readonly identity: string | null;
@@ -35,8 +35,8 @@ export type MediaGateDeps = {
   /** Asks the database, for every connection anew, whether this ticket lets a device in. */
   readonly authorise: (
     ticket: string,
-    from: { readonly origin: string | undefined; readonly host: string | undefined },
-  ) => Promise<Admission | 'forbidden' | 'foreignOrigin' | 'notReady'>;
+    from: RequestSource,
+  ) => Promise<MediaAdmission | 'forbidden' | 'foreignOrigin' | 'notReady'>;
   /** The keys as committed last, synchronously; undefined: nothing is released. */
   readonly keys: (conferenceId: ConferenceId, identity: string) => DeviceKeys | undefined;
   readonly onRefusal: (refusal: GateRefusal) => void;
@@ -196,7 +196,7 @@ export class MediaGate {
     return status;
   }
 
-  async #admission(request: IncomingMessage, asked: MediaRequest): Promise<Admission | Status> {
+  async #admission(request: IncomingMessage, asked: MediaRequest): Promise<MediaAdmission | Status> {
     if (asked.ticket === null) return this.#refused('noTicket', 403);
     const { origin, host } = request.headers;
     const admission = await this.#deps.authorise(asked.ticket, { origin, host });
@@ -219,7 +219,7 @@ export class MediaGate {
     if (unused !== undefined) this.#ledgers.delete(unused);
   }
 
-  async #dial(request: IncomingMessage, asked: MediaRequest, admission: Admission): Promise<WebSocket> {
+  async #dial(request: IncomingMessage, asked: MediaRequest, admission: MediaAdmission): Promise<WebSocket> {
     try {
       return await this.#dialOnce(request, asked, admission);
     } catch (error) {
@@ -230,7 +230,7 @@ export class MediaGate {
     }
   }
 
-  async #dialOnce(request: IncomingMessage, asked: MediaRequest, admission: Admission): Promise<WebSocket> {
+  async #dialOnce(request: IncomingMessage, asked: MediaRequest, admission: MediaAdmission): Promise<WebSocket> {
     const { released } = this.#keys(admission.conferenceId, mediaIdentity(admission.party));
     const token = await this.#deps.engine.admit(admission.conferenceId, admission.party, released);
     const address = `${this.#deps.engineUrl.replace(/^http/, 'ws')}${asked.enginePath}?${asked.query}`;
@@ -260,7 +260,7 @@ export class MediaGate {
     client: WebSocket,
     engineSocket: WebSocket,
     line: {
-      readonly admission: Admission;
+      readonly admission: MediaAdmission;
       readonly identity: string;
       readonly released: DeviceKeys['released'];
       readonly ledger: TrackLedger;

@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/server';
-import { restorableMs } from '../../../ports/administration-store.ts';
+import { restorableMs } from '../../../ports/restorable.ts';
 import { newId, newSecret } from '../../../ports/ids.ts';
 import { invitationLifeMs } from '../../../usecases/enrol-device.ts';
 import {

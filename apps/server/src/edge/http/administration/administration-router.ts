@@ -5,14 +5,14 @@ import { groupRoutes } from './group-routes.ts';
 import { operationRoutes } from './operation-routes.ts';
 import { ownRoutes } from './own-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
-import { setUpRoutes } from './set-up-routes.ts';
+import { setupRoutes } from './setup-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 
 /** Serves the contract of set-up, sign-in and administration. */
 export function createAdministrationRouter(deps: AdministrationDeps) {
   const os = administrationServer(deps);
   return os.router({
-    setup: setUpRoutes(os.setup, deps),
+    setup: setupRoutes(os.setup, deps),
     signIn: signInRoutes(os.signIn, deps),
     own: ownRoutes(os.own, deps),
     admin: {

@@ -4,14 +4,14 @@ import type { Clock } from '../../../ports/clock.ts';
 import type { Inspection } from '../../../ports/inspection.ts';
 import type { Passwords } from '../../../ports/passwords.ts';
 import type { Store } from '../../../ports/store.ts';
-import type { SetUp } from '../../../usecases/set-up.ts';
+import type { Setup } from '../../../usecases/setup.ts';
 import type { Directory } from '../../live/directory.ts';
 import type { Presence } from '../../live/presence.ts';
 import type { AccountSessionDeps, SignedIn } from '../account-session.ts';
 import type { RouteContext } from '../route-context.ts';
 import type { SessionDeps } from '../session.ts';
 import { sourceNetwork } from '../source-network.ts';
-import { noteActs } from './security-notes.ts';
+import { noteActs } from './audit-notes.ts';
 
 export type AdministrationDeps = {
   readonly store: Store;
@@ -19,7 +19,7 @@ export type AdministrationDeps = {
   readonly directory: Directory;
   readonly presence: Presence;
   readonly passwords: Passwords;
-  readonly setUp: SetUp;
+  readonly setup: Setup;
   readonly sessions: SessionDeps;
   readonly accountSessions: AccountSessionDeps;
   readonly inspection: Inspection;
@@ -32,7 +32,7 @@ export type AdministrationDeps = {
 
 /**
  * The one place that says who may administer: whatever lies below `admin` is for administrators, and each act is noted
- * in the security log, refused ones too.
+ * in the audit log, refused ones too.
  */
 export function administrationServer(deps: Pick<AdministrationDeps, 'store' | 'clock' | 'directory'>) {
   return implement(administrationContract)

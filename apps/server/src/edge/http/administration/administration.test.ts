@@ -20,7 +20,7 @@ beforeAll(async () => {
   administrator = new TestBrowser(server.base);
   // Both nodes told a code; the one told last holds.
   const answer = await administrator.call('POST', '/setup/administrator', {
-    code: otherNode.setUpCodes.at(-1),
+    code: otherNode.setupCodes.at(-1),
     name: 'Leitung IT',
     login: 'it',
     password: 'ein langes Kennwort',
@@ -370,9 +370,9 @@ it('notes every act, done and refused, for good', async () => {
   await client.end();
 });
 
-it('pages the security log, the newest first', async () => {
+it('pages the audit log, the newest first', async () => {
   for (let count = 0; count < 101; count += 1) {
-    await server.store.securityLog.append({
+    await server.store.auditLog.append({
       at: clock.now(),
       act: 'test',
       actor: 'system',

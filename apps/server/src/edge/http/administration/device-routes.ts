@@ -1,7 +1,9 @@
 import type { EnrolmentView } from '@kreisrunde/contract';
 import type { DeviceId } from '@kreisrunde/domain';
-import { restorableMs, type Enrolment, type KnownDevice } from '../../../ports/administration-store.ts';
-import { newPairingCode } from '../../../ports/ids.ts';
+import type { KnownDevice } from '../../../ports/device-store.ts';
+import type { Enrolment } from '../../../ports/enrolment-store.ts';
+import { restorableMs } from '../../../ports/restorable.ts';
+import { newSixDigits } from '../../../ports/ids.ts';
 import { codeLifeMs } from '../../../usecases/enrol-device.ts';
 import type { RouteContext } from '../route-context.ts';
 import { ensureKnown, pageLink, type AdministrationDeps, type AdministrationServer } from './administration-server.ts';
@@ -26,7 +28,7 @@ export function deviceRoutes(os: AdministrationServer['admin']['devices'], deps:
       context.note.subject = directory.office(personId).office;
       ensureKnown(directory.person(personId) !== undefined);
       const expiresAt = clock.now() + codeLifeMs;
-      const enrolment = await store.enrolment.createCode(personId, newPairingCode, expiresAt);
+      const enrolment = await store.enrolment.createCode(personId, newSixDigits, expiresAt);
       return enrolmentView(deps, context, enrolment, null);
     }),
     code: os.code.handler(async ({ input, context }) => {

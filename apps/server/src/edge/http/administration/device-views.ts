@@ -1,6 +1,6 @@
 import type { DeviceView, PersonRow } from '@kreisrunde/contract';
 import type { DeviceId } from '@kreisrunde/domain';
-import type { KnownDevice } from '../../../ports/administration-store.ts';
+import type { KnownDevice } from '../../../ports/device-store.ts';
 import type { Presence } from '../../live/presence.ts';
 
 const dayMs = 24 * 60 * 60_000;
@@ -28,5 +28,5 @@ export function devicesState(devices: readonly KnownDevice[], { presence, now }:
   if (devices.length === 0) return 'none';
   if (devices.some((device) => presence.isDeviceConnected(device.id))) return 'ready';
   const lastSeenAt = Math.max(...devices.map((device) => device.lastSeenAt ?? device.enrolledAt));
-  return now - lastSeenAt > dayMs ? 'longAway' : 'away';
+  return now - lastSeenAt > dayMs ? 'offlineOverADay' : 'offline';
 }

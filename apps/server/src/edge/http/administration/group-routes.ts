@@ -1,6 +1,7 @@
 import { toId, type GroupId, type PersonId } from '@kreisrunde/domain';
 import { ORPCError } from '@orpc/server';
-import { restorableMs, type GroupChange } from '../../../ports/administration-store.ts';
+import type { GroupChange } from '../../../ports/group-store.ts';
+import { restorableMs } from '../../../ports/restorable.ts';
 import { newId } from '../../../ports/ids.ts';
 import { ensureKnown, type AdministrationDeps, type AdministrationServer } from './administration-server.ts';
 
@@ -18,26 +19,26 @@ export function groupRoutes(os: AdministrationServer['admin']['groups'], deps: A
       context.note.subject = input.name;
       ensureMembers(input.members);
       const groupId = toId<GroupId>(newId());
-      ensureDone(await store.people.createGroup(groupId, input), () => errors.GROUP_NAME_TAKEN());
+      ensureDone(await store.groups.create(groupId, input), () => errors.GROUP_NAME_TAKEN());
       await deps.countyChanged();
       return { groupId };
     }),
     update: os.update.handler(async ({ input: { groupId, ...group }, context, errors }) => {
       context.note.subject = nameOf(groupId);
       ensureMembers(group.members);
-      ensureDone(await store.people.updateGroup(groupId, group), () => errors.GROUP_NAME_TAKEN());
+      ensureDone(await store.groups.update(groupId, group), () => errors.GROUP_NAME_TAKEN());
       await deps.countyChanged();
       return {};
     }),
     remove: os.remove.handler(async ({ input, context }) => {
       context.note.subject = nameOf(input.groupId);
-      ensureKnown(await store.people.removeGroup(input.groupId, clock.now()));
+      ensureKnown(await store.groups.remove(input.groupId, clock.now()));
       await deps.countyChanged();
       return {};
     }),
     restore: os.restore.handler(async ({ input, context, errors }) => {
       const since = clock.now() - restorableMs;
-      ensureDone(await store.people.restoreGroup(input.groupId, since), () => errors.GROUP_NAME_TAKEN());
+      ensureDone(await store.groups.restore(input.groupId, since), () => errors.GROUP_NAME_TAKEN());
       await deps.countyChanged();
       context.note.subject = nameOf(input.groupId);
       return {};

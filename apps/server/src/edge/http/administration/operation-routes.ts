@@ -21,8 +21,8 @@ export function operationRoutes(os: AdministrationServer['admin'], deps: Adminis
     inspection: os.inspection.handler(async ({ input }) => ({
       findings: [...(await deps.inspection.run(input.language))],
     })),
-    securityLog: os.securityLog.handler(async ({ input }) => {
-      const entries = await store.securityLog.page({ before: input.before ?? null, limit: entriesAPage + 1 });
+    auditLog: os.auditLog.handler(async ({ input }) => {
+      const entries = await store.auditLog.page({ before: input.before ?? null, limit: entriesAPage + 1 });
       return { entries: entries.slice(0, entriesAPage), hasMore: entries.length > entriesAPage };
     }),
     operations: os.operations.handler(() => deps.operations()),

@@ -1,7 +1,7 @@
 import type { PersonInput } from '@kreisrunde/contract';
 import { toId, type PersonId } from '@kreisrunde/domain';
 import { ORPCError } from '@orpc/server';
-import { restorableMs } from '../../../ports/administration-store.ts';
+import { restorableMs } from '../../../ports/restorable.ts';
 import { newId, newSecret } from '../../../ports/ids.ts';
 import { personalLinkLifeMs } from '../../../usecases/enrol-device.ts';
 import { ensureKnown, pageLink, type AdministrationDeps, type AdministrationServer } from './administration-server.ts';

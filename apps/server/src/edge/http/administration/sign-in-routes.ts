@@ -1,5 +1,5 @@
 import { toId, type DeviceId, type PersonId } from '@kreisrunde/domain';
-import type { NewDevice } from '../../../ports/administration-store.ts';
+import type { NewDevice } from '../../../ports/enrolment-store.ts';
 import { newId, newSecret } from '../../../ports/ids.ts';
 import { acceptInvitation, enrolByCode, enrolByLink, type EnrolmentDeps } from '../../../usecases/enrol-device.ts';
 import { signInByPassword } from '../../../usecases/sign-in.ts';
@@ -19,7 +19,7 @@ export function signInRoutes(os: AdministrationServer['signIn'], deps: Administr
     accounts: store.accounts,
     passwords,
     onCodesVoided: (count) =>
-      store.securityLog.append({
+      store.auditLog.append({
         at: clock.now(),
         act: 'device.codesVoided',
         actor: 'system',

@@ -6,8 +6,8 @@ type DevicesState = PersonRow['devicesState'];
 
 const looks = {
   ready: { icon: 'checkCircle', colour: 'text-ready' },
-  away: { icon: 'warning', colour: 'text-broken' },
-  longAway: { icon: 'warning', colour: 'text-broken' },
+  offline: { icon: 'warning', colour: 'text-broken' },
+  offlineOverADay: { icon: 'warning', colour: 'text-broken' },
   none: { icon: 'minusCircle', colour: 'text-muted' },
 } as const;
 
@@ -23,4 +23,4 @@ export function DeviceState({ state }: { state: DevicesState }) {
   );
 }
 
-export const needsLook = (state: DevicesState): boolean => state === 'away' || state === 'longAway';
+export const needsLook = (state: DevicesState): boolean => state === 'offline' || state === 'offlineOverADay';

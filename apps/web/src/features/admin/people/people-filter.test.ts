@@ -21,8 +21,8 @@ const people = [
   person('Landrat', { role: 'chair', agency: 'Landkreis' }),
   person('Moderation', { role: 'moderator', agency: 'Büro' }),
   person('S2', { agency: 'Landkreis', devicesState: 'none' }),
-  person('Calbe', { devicesState: 'away' }),
-  person('Seeland', { devicesState: 'longAway' }),
+  person('Calbe', { devicesState: 'offline' }),
+  person('Seeland', { devicesState: 'offlineOverADay' }),
 ];
 const names = (found: readonly PersonRow[]): readonly string[] => found.map(({ shortName }) => shortName);
 

@@ -12,7 +12,7 @@ const rules: Record<Filter, (person: PersonRow, countyAgencies: ReadonlySet<stri
   all: () => true,
   partners: (person, agencies) => !isStaff(person, agencies),
   staff: isStaff,
-  hints: ({ devicesState }) => devicesState === 'away' || devicesState === 'longAway',
+  hints: ({ devicesState }) => devicesState === 'offline' || devicesState === 'offlineOverADay',
   withoutDevice: ({ devicesState }) => devicesState === 'none',
 };
 

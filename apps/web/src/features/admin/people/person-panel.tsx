@@ -131,7 +131,7 @@ export function PersonPanel({ open, everyone, onConnect, onCreated, onClose }: P
               </Button>
             }
           >
-            {person.devicesState === 'longAway' ? <DeviceState state="longAway" /> : null}
+            {person.devicesState === 'offlineOverADay' ? <DeviceState state="offlineOverADay" /> : null}
             <PersonDevices person={person} />
           </Part>
         )}

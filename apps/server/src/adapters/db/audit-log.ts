@@ -1,7 +1,7 @@
-import type { SecurityLog } from '../../ports/administration-store.ts';
+import type { AuditLog } from '../../ports/audit-log.ts';
 import { ask, type Db } from './database.ts';
 
-export function securityLog(db: Db): SecurityLog {
+export function auditLog(db: Db): AuditLog {
   return {
     append: (act) =>
       ask('append', async () => {

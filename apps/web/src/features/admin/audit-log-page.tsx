@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { SecurityEntry } from '@kreisrunde/contract';
+import type { AuditEntry } from '@kreisrunde/contract';
 import { exists } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useAdministration } from '../../api/administration-api.ts';
@@ -13,8 +13,8 @@ import { WhenLoaded } from './loading.tsx';
 const newest: number | null = null;
 
 /** Entries of one day stand below its date. */
-function byDay(entries: readonly SecurityEntry[]): readonly { day: string; entries: readonly SecurityEntry[] }[] {
-  const days = new Map<string, SecurityEntry[]>();
+function byDay(entries: readonly AuditEntry[]): readonly { day: string; entries: readonly AuditEntry[] }[] {
+  const days = new Map<string, AuditEntry[]>();
   for (const entry of entries) {
     const day = formatDate(entry.at);
     days.set(day, [...(days.get(day) ?? []), entry]);
@@ -24,7 +24,7 @@ function byDay(entries: readonly SecurityEntry[]): readonly { day: string; entri
 
 const whoIsNobody: Record<string, string> = { system: 'log.system', unknown: 'log.unknown' };
 
-function EntryLine({ entry }: { entry: SecurityEntry }) {
+function EntryLine({ entry }: { entry: AuditEntry }) {
   const { t } = useTranslation('admin');
   const key = `act.${entry.act.replaceAll('.', '_')}`;
   const isRefused = entry.outcome === 'refused';
@@ -52,12 +52,12 @@ function EntryLine({ entry }: { entry: SecurityEntry }) {
 }
 
 /** Who did what in the administration: newest first, a page at a time. */
-export function SecurityLogPage() {
+export function AuditLogPage() {
   const { t } = useTranslation('admin');
   const { admin } = useAdministration();
   const query = useInfiniteQuery({
-    queryKey: ['securityLog'],
-    queryFn: async ({ pageParam }) => valueOf(await admin.securityLog(pageParam === null ? {} : { before: pageParam })),
+    queryKey: ['auditLog'],
+    queryFn: async ({ pageParam }) => valueOf(await admin.auditLog(pageParam === null ? {} : { before: pageParam })),
     initialPageParam: newest,
     getNextPageParam: (page) => {
       const last = page.entries.at(-1);
@@ -73,7 +73,7 @@ export function SecurityLogPage() {
   };
   return (
     <>
-      <PageHead title={t('section.securityLog')} lead={t('log.lead')} />
+      <PageHead title={t('section.auditLog')} lead={t('log.lead')} />
       <WhenLoaded loaded={loaded}>
         {(shown) =>
           shown.length === 0 ? (

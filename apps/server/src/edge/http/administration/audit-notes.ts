@@ -1,10 +1,10 @@
 import { ORPCError } from '@orpc/server';
-import type { SecurityLog } from '../../../ports/administration-store.ts';
+import type { AuditLog } from '../../../ports/audit-log.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Directory } from '../../live/directory.ts';
 import type { RouteContext } from '../route-context.ts';
 
-/** Every route that changes something, with the code under which the security log knows it. */
+/** Every route that changes something, with the code under which the audit log knows it. */
 export const acts: Readonly<Record<string, string>> = {
   'wall.pair': 'wall.paired',
   'wall.part': 'wall.parted',
@@ -39,12 +39,12 @@ export const acts: Readonly<Record<string, string>> = {
 };
 
 type Deps = {
-  readonly store: { readonly securityLog: SecurityLog };
+  readonly store: { readonly auditLog: AuditLog };
   readonly clock: Clock;
   readonly directory: Directory;
 };
 
-/** Notes the act of a route in the security log: done, or refused to somebody who has a name here. */
+/** Notes the act of a route in the audit log: done, or refused to somebody who has a name here. */
 export async function noteActs<T>(
   deps: Deps,
   { context, path }: { readonly context: RouteContext; readonly path: readonly string[] },
@@ -55,7 +55,7 @@ export async function noteActs<T>(
   const { note } = context;
   note.actor = nameOf(deps, context);
   const append = (outcome: 'done' | 'refused') =>
-    deps.store.securityLog.append({ at: deps.clock.now(), act, actor: note.actor, subject: note.subject, outcome });
+    deps.store.auditLog.append({ at: deps.clock.now(), act, actor: note.actor, subject: note.subject, outcome });
   try {
     const result = await run();
     await append('done');

@@ -1,26 +1,26 @@
 import { conferenceDeadline } from '@kreisrunde/domain';
 import type { FastifyBaseLogger } from 'fastify';
-import { createDirectory } from './edge/live/directory.ts';
-import { LiveHub } from './edge/live/live-hub.ts';
-import { createPresence, heartbeatMs } from './edge/live/presence.ts';
-import { startDeadlines } from './jobs/deadlines.ts';
-import { keepCurrent } from './jobs/keep-current.ts';
-import type { Clock } from './ports/clock.ts';
-import type { Notifier } from './ports/notifier.ts';
-import type { Store } from './ports/store.ts';
-import { createCurrentConferences, endedShownMs } from './usecases/current-conferences.ts';
-import { roomWallOf } from './usecases/room-wall.ts';
-import type { CommandDeps } from './usecases/run-command.ts';
-import { tellPresence } from './usecases/tell-presence.ts';
+import { createDirectory } from '../edge/live/directory.ts';
+import { LiveHub } from '../edge/live/live-hub.ts';
+import { createPresence, heartbeatMs } from '../edge/live/presence.ts';
+import { startDeadlines } from '../jobs/deadlines.ts';
+import { keepCurrent } from '../jobs/keep-current.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Notifier } from '../ports/notifier.ts';
+import type { Store } from '../ports/store.ts';
+import { createCurrentConferences, endedShownMs } from '../usecases/current-conferences.ts';
+import { roomWallOf } from '../usecases/room-wall.ts';
+import type { CommandDeps } from '../usecases/run-command.ts';
+import { tellPresence } from '../usecases/tell-presence.ts';
 
 const beatMs = 5_000;
 const sweepMs = 3_000;
 const forgetMs = 10 * 60_000;
 
-type RoundsDeps = { readonly store: Store; readonly clock: Clock; readonly log: FastifyBaseLogger };
+type ConferencesDeps = { readonly store: Store; readonly clock: Clock; readonly log: FastifyBaseLogger };
 
 /** The rounds without their media: state, screens, deadlines, presence. */
-export async function startRounds({ store, clock, log }: RoundsDeps) {
+export async function startConferences({ store, clock, log }: ConferencesDeps) {
   const county = await store.county.load();
   const directory = createDirectory(county);
   const conferences = createCurrentConferences({ store: store.conferences, clock });

@@ -2,6 +2,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../bootstrap/checkout.mjs';
-import { settingsPage } from './settings-page.ts';
+import { settingsPage } from './page.ts';
 
 writeFileSync(join(root, 'docs', 'betrieb', 'einstellungen.md'), settingsPage());

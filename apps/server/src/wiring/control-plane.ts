@@ -1,23 +1,23 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { createAdministration, type Outside } from './administration.ts';
-import { LiveKitEngine } from './adapters/livekit/livekit-engine.ts';
-import type { Config } from './config.ts';
-import { demoAdministrator } from './demo-county.ts';
-import { registerDemoSignIn } from './edge/http/demo-sign-in.ts';
-import { createHttpServer } from './edge/http/http-server.ts';
-import { createInternalListener } from './edge/http/internal-listener.ts';
-import type { Rates } from './edge/http/limits.ts';
-import { seenThrough } from './edge/http/listener.ts';
-import type { Metrics } from './edge/http/metrics.ts';
-import { ownPages } from './edge/http/own-origin.ts';
-import { actorOf } from './edge/http/session.ts';
-import type { EngineState } from './launcher-messages.ts';
+import { LiveKitEngine } from '../adapters/livekit/livekit-engine.ts';
+import type { Config } from '../config.ts';
+import { demoAdministrator } from '../demo-county.ts';
+import { registerDemoSignIn } from '../edge/http/demo-sign-in.ts';
+import { createHttpServer } from '../edge/http/http-server.ts';
+import { createInternalListener } from '../edge/http/internal-listener.ts';
+import type { Rates } from '../edge/http/limits.ts';
+import { seenThrough } from '../edge/http/listener.ts';
+import type { Metrics } from '../edge/http/metrics.ts';
+import { ownPages } from '../edge/http/own-origin.ts';
+import { actorOf } from '../edge/http/session.ts';
+import type { EngineState } from '../adapters/launcher/launcher-messages.ts';
 import { startMediaPlane } from './media-plane.ts';
 import { operationsFacts } from './operations.ts';
-import type { Clock } from './ports/clock.ts';
-import type { Store } from './ports/store.ts';
-import { startRounds } from './rounds.ts';
-import { authoriseMedia } from './usecases/authorise-media.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Store } from '../ports/store.ts';
+import { startConferences } from './conferences.ts';
+import { authoriseMedia } from '../usecases/authorise-media.ts';
 
 export type ControlPlane = {
   readonly port: number;
@@ -41,7 +41,7 @@ export async function startControlPlane(deps: Deps): Promise<ControlPlane> {
   const internal = createInternalListener();
   let isStopping = false;
   const startedAt = clock.now();
-  const rounds = await startRounds(deps);
+  const rounds = await startConferences(deps);
   const { directory, conferences, hub } = rounds;
   const isSecure = config.publicUrl?.startsWith('https:') === true || config.tls !== null;
   const sessions = { identity: store.identity, clock, directory, isSecure };
@@ -127,21 +127,20 @@ type MediaAuthority = Parameters<typeof startMediaPlane>[0]['authorise'];
 
 /** Who may open a line: a page of the own origin with a ticket of a device that belongs to the round. */
 function mediaAuthority(
-  parts: Pick<Deps, 'config' | 'store'> & Pick<Awaited<ReturnType<typeof startRounds>>, 'directory' | 'conferences'>,
+  parts: Pick<Deps, 'config' | 'store'> &
+    Pick<Awaited<ReturnType<typeof startConferences>>, 'directory' | 'conferences'>,
 ): MediaAuthority {
   const { config, store, directory, conferences } = parts;
   const isOwnPage = ownPages(config.publicUrl);
-  return async (ticket, from) => {
-    if (!isOwnPage(from)) return 'foreignOrigin';
-    return authoriseMedia(
+  return (ticket, from) =>
+    authoriseMedia(
       {
         identity: store.identity,
         conference: (id) => conferences.get(id),
         actorOf: (device) => actorOf(device, directory),
+        isOwnPage,
       },
       ticket,
-      // Behind a proxy the host of a request may be another than that of the pages.
-      { origin: from.origin, host: config.publicUrl === null ? from.host : new URL(config.publicUrl).host },
+      from,
     );
-  };
 }

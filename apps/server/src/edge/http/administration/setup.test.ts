@@ -20,7 +20,7 @@ afterEach(async () => {
   await database.stop();
 });
 
-const code = () => server.setUpCodes.at(-1) ?? '';
+const code = () => server.setupCodes.at(-1) ?? '';
 
 it('starts without a county, tells a code, and makes the first administrator with it, once', async () => {
   const browser = new TestBrowser(server.base);
@@ -74,14 +74,14 @@ it('throttles guessing of the code, and says when to try again', async () => {
 it('tells a new code with every start, and none once somebody administers', async () => {
   const former = code();
   const second = await runServer({ databaseUrl: database.url, hasCounty: false, clock });
-  expect(second.setUpCodes).toHaveLength(1);
-  expect(second.setUpCodes[0]).not.toBe(former);
+  expect(second.setupCodes).toHaveLength(1);
+  expect(second.setupCodes[0]).not.toBe(former);
   const browser = new TestBrowser(second.base);
   expect((await browser.call('POST', '/setup/code', { code: former })).status).toBe(403);
   await firstAdministrator(second);
   await second.stop();
   const third = await runServer({ databaseUrl: database.url, hasCounty: false, clock });
-  expect(third.setUpCodes).toEqual([]);
+  expect(third.setupCodes).toEqual([]);
   await third.stop();
 });
 

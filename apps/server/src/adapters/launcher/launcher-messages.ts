@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { newId } from './ports/ids.ts';
-import type { Finding, Inspection } from './ports/inspection.ts';
-import { PortError } from './ports/port-error.ts';
+import { newId } from '../../ports/ids.ts';
+import type { Finding, Inspection } from '../../ports/inspection.ts';
+import { PortError } from '../../ports/port-error.ts';
 
 /** What the launcher tells about the engine: how often it was started, and whether it answers. */
 const engineMessage = z.object({ type: z.literal('engine'), epoch: z.number().int(), ready: z.boolean() });

@@ -1,5 +1,5 @@
 import { randomInt, timingSafeEqual } from 'node:crypto';
-import type { Account, AccountStore } from '../ports/administration-store.ts';
+import type { Account, AccountStore } from '../ports/account-store.ts';
 import { hashSecret, newId } from '../ports/ids.ts';
 import type { Passwords } from '../ports/passwords.ts';
 import { guardGuess, type Guess, type GuessDeps, type GuessPolicy } from './guard-guesses.ts';
@@ -11,7 +11,7 @@ const codeLifeMs = 24 * 60 * 60_000;
 
 const guesses: GuessPolicy = { scope: 'setUp', windowMs: 10 * 60_000, perKey: 10, ofScope: 100 };
 
-export type SetUp = {
+export type Setup = {
   /** Makes and tells a new code where there is no administrator and no code that lives. */
   announce(isStart: boolean): Promise<void>;
   isOpen(): Promise<boolean>;
@@ -25,17 +25,17 @@ export type SetUp = {
 };
 
 /** First-run set-up: open by a code of the terminal as long as nobody administers. */
-export function createSetUp(
+export function createSetup(
   deps: GuessDeps & {
     readonly accounts: AccountStore;
     readonly passwords: Passwords;
     readonly tellCode: (code: string) => void;
     readonly tellDone: () => void;
   },
-): SetUp {
+): Setup {
   const { accounts, clock } = deps;
   const isRight = async (code: string): Promise<true | null> => {
-    const known = await accounts.setUpCode();
+    const known = await accounts.setupCode();
     const given = hashSecret(canonical(code));
     const expected = Buffer.from(known?.hash ?? '', 'base64url');
     const fits = expected.length === given.length && timingSafeEqual(expected, given);
@@ -45,11 +45,11 @@ export function createSetUp(
   return {
     announce: async (isStart) => {
       if (await accounts.isAny()) return;
-      const known = await accounts.setUpCode();
+      const known = await accounts.setupCode();
       if (!isStart && known !== null && known.expiresAt > clock.now()) return;
       const code = `${newBlock()}-${newBlock()}`;
       const hash = hashSecret(canonical(code)).toString('base64url');
-      await accounts.saveSetUpCode({ hash, expiresAt: clock.now() + codeLifeMs });
+      await accounts.saveSetupCode({ hash, expiresAt: clock.now() + codeLifeMs });
       deps.tellCode(code);
     },
     isOpen: async () => !(await accounts.isAny()),

@@ -17,7 +17,7 @@ import {
 } from '../../apps/launcher/src/settings/schema.ts';
 import { root } from '../bootstrap/checkout.mjs';
 import { engineVersion } from '../bootstrap/engine-ladder.mjs';
-import { settingsPage } from './settings-page.ts';
+import { settingsPage } from '../settings-page/page.ts';
 import { environmentOf, parseUnit } from './unit.ts';
 
 /** Everything operators read and install names only what exists. */
@@ -138,20 +138,16 @@ describe.runIf(mayMount)('the unit, as root can try it without systemd', () => {
       KREISRUNDE_ENGINE_BINARY: '/opt/livekit-server',
       KREISRUNDE_WEB_DIR: '/opt/kreisrunde/apps/launcher/src/testing/pages',
     };
-    const child = spawn(
-      'unshare',
-      ['--mount', '/bin/sh', join(root, 'tools/operations/read-only.sh'), command, ...args],
-      {
-        env: {
-          PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
-          CHECKOUT: root,
-          ENGINE: process.env['KREISRUNDE_ENGINE_BINARY'],
-          RUN_AS: String(runAs),
-          ...settings,
-        },
-        stdio: ['ignore', 'pipe', 'pipe'],
+    const child = spawn('unshare', ['--mount', '/bin/sh', join(root, 'tools/service/read-only.sh'), command, ...args], {
+      env: {
+        PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
+        CHECKOUT: root,
+        ENGINE: process.env['KREISRUNDE_ENGINE_BINARY'],
+        RUN_AS: String(runAs),
+        ...settings,
       },
-    );
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
     const exited = new Promise<number | null>((done) => {

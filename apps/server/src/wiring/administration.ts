@@ -1,19 +1,19 @@
 import type { OperationsView } from '@kreisrunde/contract';
 import type { DeviceId } from '@kreisrunde/domain';
-import { argon2Passwords } from './adapters/identity/argon2-passwords.ts';
-import type { AdministrationDeps } from './edge/http/administration/administration-server.ts';
-import type { SessionDeps } from './edge/http/session.ts';
-import type { Directory } from './edge/live/directory.ts';
-import type { LiveHub } from './edge/live/live-hub.ts';
-import type { Presence } from './edge/live/presence.ts';
-import { restorableMs } from './ports/administration-store.ts';
-import type { Clock } from './ports/clock.ts';
-import type { Inspection } from './ports/inspection.ts';
-import type { Store } from './ports/store.ts';
-import type { CurrentConferences } from './usecases/current-conferences.ts';
-import { followRemovals } from './usecases/follow-removals.ts';
-import type { CommandDeps } from './usecases/run-command.ts';
-import { createSetUp } from './usecases/set-up.ts';
+import { argon2Passwords } from '../adapters/identity/argon2-passwords.ts';
+import type { AdministrationDeps } from '../edge/http/administration/administration-server.ts';
+import type { SessionDeps } from '../edge/http/session.ts';
+import type { Directory } from '../edge/live/directory.ts';
+import type { LiveHub } from '../edge/live/live-hub.ts';
+import type { Presence } from '../edge/live/presence.ts';
+import { restorableMs } from '../ports/restorable.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Inspection } from '../ports/inspection.ts';
+import type { Store } from '../ports/store.ts';
+import type { CurrentConferences } from '../usecases/current-conferences.ts';
+import { followRemovals } from '../usecases/follow-removals.ts';
+import type { CommandDeps } from '../usecases/run-command.ts';
+import { createSetup } from '../usecases/setup.ts';
 
 /** How often it is looked whether a code ran out, or somebody watches who may no longer. */
 const lookMs = 60_000;
@@ -22,8 +22,8 @@ const followAgainMs = 1_000;
 
 /** What the launcher, or whoever started this process, is asked and told. */
 export type Outside = {
-  readonly tellSetUpCode: (code: string) => void;
-  readonly tellSetUpDone: () => void;
+  readonly tellSetupCode: (code: string) => void;
+  readonly tellSetupDone: () => void;
   readonly inspection: Inspection;
 };
 
@@ -52,13 +52,13 @@ export function createAdministration(deps: {
 }): Administration {
   const { store, clock, directory, hub, conferences, outside } = deps;
   const passwords = argon2Passwords();
-  const setUp = createSetUp({
+  const setup = createSetup({
     attempts: store.attempts,
     accounts: store.accounts,
     clock,
     passwords,
-    tellCode: outside.tellSetUpCode,
-    tellDone: outside.tellSetUpDone,
+    tellCode: outside.tellSetupCode,
+    tellDone: outside.tellSetupDone,
   });
 
   async function follow(): Promise<void> {
@@ -81,7 +81,7 @@ export function createAdministration(deps: {
     if (hint.kind === 'county') void countyChanged();
   });
   const looking = setInterval(() => {
-    setUp.announce(false).catch(deps.onError);
+    setup.announce(false).catch(deps.onError);
     void countyChanged();
   }, lookMs);
   return {
@@ -90,7 +90,7 @@ export function createAdministration(deps: {
     directory,
     presence: deps.presence,
     passwords,
-    setUp,
+    setup,
     sessions: deps.sessions,
     accountSessions: { accounts: store.accounts, clock, isSecure: deps.sessions.isSecure },
     inspection: outside.inspection,
@@ -98,7 +98,7 @@ export function createAdministration(deps: {
     publicUrl: deps.publicUrl,
     countyChanged,
     start: async () => {
-      await setUp.announce(true);
+      await setup.announce(true);
       await followOnce();
     },
     stop: () => {

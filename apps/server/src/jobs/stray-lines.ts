@@ -1,8 +1,8 @@
 import type { ConferenceId, DeviceId, PersonId } from '@kreisrunde/domain';
 import type { FastifyBaseLogger } from 'fastify';
-import { deviceOfIdentity, type MediaEngine } from './ports/media-engine.ts';
-import { mayStay } from './usecases/authorise-media.ts';
-import type { CurrentConferences } from './usecases/current-conferences.ts';
+import { deviceOfIdentity, type MediaEngine } from '../ports/media-engine.ts';
+import { mayStay } from '../usecases/authorise-media.ts';
+import type { CurrentConferences } from '../usecases/current-conferences.ts';
 
 /** A page that has declined, left or been answered elsewhere closes its line itself; after this it is closed for it. */
 const strayLineMs = 2_000;

@@ -1,8 +1,8 @@
 import type { OperationsView } from '@kreisrunde/contract';
-import type { LiveHub } from './edge/live/live-hub.ts';
+import type { LiveHub } from '../edge/live/live-hub.ts';
 import type { MediaPlane } from './media-plane.ts';
-import type { CurrentConferences } from './usecases/current-conferences.ts';
-import { version } from './version.ts';
+import type { CurrentConferences } from '../usecases/current-conferences.ts';
+import { version } from '../version.ts';
 
 /** How it runs now; figures of the machine, none of persons. */
 export function operationsFacts(from: {

@@ -1,19 +1,19 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { ConferenceId, DeviceId, PersonId } from '@kreisrunde/domain';
 import type { FastifyBaseLogger } from 'fastify';
-import { attachMediaGate } from './adapters/livekit/gate/media-gate.ts';
-import { TokenBucket } from './adapters/livekit/gate/rate.ts';
-import type { LiveKitEngine } from './adapters/livekit/livekit-engine.ts';
-import { assertRemoteUnmuteRefused } from './adapters/livekit/remote-unmute.ts';
-import type { EngineAccess } from './adapters/livekit/tokens.ts';
-import type { Metrics } from './edge/http/metrics.ts';
-import type { EngineState } from './launcher-messages.ts';
-import { mediaIdentity, type MediaParty } from './ports/media-engine.ts';
-import { watchStrayLines } from './stray-lines.ts';
-import type { CurrentConferences } from './usecases/current-conferences.ts';
-import type { MediaAdmission } from './usecases/authorise-media.ts';
-import { keysOf } from './usecases/media-facts.ts';
-import { createReconciler, type Reconciler } from './usecases/reconcile-media.ts';
+import { attachMediaGate } from '../adapters/livekit/gate/media-gate.ts';
+import { TokenBucket } from '../adapters/livekit/gate/rate.ts';
+import type { LiveKitEngine } from '../adapters/livekit/livekit-engine.ts';
+import { assertRemoteUnmuteRefused } from '../adapters/livekit/remote-unmute.ts';
+import type { EngineAccess } from '../adapters/livekit/tokens.ts';
+import type { Metrics } from '../edge/http/metrics.ts';
+import type { EngineState } from '../adapters/launcher/launcher-messages.ts';
+import { mediaIdentity, type MediaAdmission, type MediaParty } from '../ports/media-engine.ts';
+import type { RequestSource } from '../ports/request-source.ts';
+import { watchStrayLines } from '../jobs/stray-lines.ts';
+import type { CurrentConferences } from '../usecases/current-conferences.ts';
+import { keysOf } from '../usecases/media-facts.ts';
+import { createReconciler, type Reconciler } from '../usecases/reconcile-media.ts';
 
 export type MediaPlane = {
   readonly engine: LiveKitEngine;
@@ -37,10 +37,7 @@ export function startMediaPlane(deps: {
   readonly server: Server;
   readonly engine: LiveKitEngine;
   readonly conferences: CurrentConferences;
-  readonly authorise: (
-    ticket: string,
-    from: { readonly origin: string | undefined; readonly host: string | undefined },
-  ) => Promise<MediaAdmission | 'forbidden' | 'foreignOrigin'>;
+  readonly authorise: (ticket: string, from: RequestSource) => Promise<MediaAdmission | 'forbidden' | 'foreignOrigin'>;
   /** Those of the given devices which may still do anything. */
   readonly validDevices: (ids: readonly DeviceId[]) => Promise<ReadonlySet<DeviceId>>;
   /** Whose wall the device is now; null where it is nobody's, or no wall. */

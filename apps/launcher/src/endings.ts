@@ -2,7 +2,7 @@
 export type Ending = 'orderly' | 'hastily';
 
 /** What has been started and must be ended, the last first. */
-export class Started {
+export class Endings {
   readonly #ends: ((how: Ending) => Promise<void> | void)[] = [];
   #ending: Promise<void> | undefined;
 
