@@ -169,12 +169,12 @@ test.describe.serial('a modified client', () => {
     const body = JSON.stringify({ command: { type: 'hand.raise' } });
     const target = `/api/conferences/${conferenceId}/commands`;
     expect((await rawRequest(attacked.demo.port, { method: 'POST', target, headers, body })).status).toBe(403);
-    const before = await attacked.counted('noTicket');
+    const before = await attacked.counted('foreignOrigin');
     for (const origin of ['http://evil.example', 'null', `http://calbe.localhost.evil.example:${attacked.demo.port}`]) {
       const upgrade = await rawUpgrade(attacked.demo.port, `/media/rtc?access_token=${ticket}`, [`Origin: ${origin}`]);
       expect(upgrade.status).toBe(403);
     }
-    expect(await attacked.counted('noTicket')).toBe(before + 3);
+    expect(await attacked.counted('foreignOrigin')).toBe(before + 3);
     await expect(participant(attacked.chair.page, attacked.calbe).getByText(/meldet sich/i)).toHaveCount(0);
     await attacked.expectOnlyBarby();
   });

@@ -8,7 +8,7 @@ const phone = { width: 390, height: 844 };
 const wallSize = { width: 1920, height: 1080 };
 const handSizes = [tabletAcross, tabletUpright, phone];
 
-/** Smallest touch target in CSS pixels. Source: design/ui.md section 4. */
+/** Smallest touch target in CSS pixels. */
 const smallestTarget = 48;
 
 /** A screen at each size it is made for: axe finds nothing, nothing hangs over, targets are large enough. */

@@ -7,7 +7,7 @@ import { answer, convene, key, Round, type Seat } from '../src/round.ts';
 /** Root mean square of the noise in front of the microphone: a vacuum cleaner in the next room. */
 const noiseRms = 0.05;
 const listenedMs = 3_000;
-/** 15 dB less power. Source: requirements R21. */
+/** 15 dB less power. */
 const wantedReduction = 10 ** 1.5;
 
 type Sent = { soundCodec: string; layers: number };

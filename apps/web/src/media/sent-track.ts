@@ -186,5 +186,8 @@ function localTrack(source: MediaSource, mediaTrack: MediaStreamTrack): LocalTra
       ? new LocalVideoTrack(mediaTrack, undefined, true)
       : new LocalAudioTrack(mediaTrack, undefined, true);
   if (!isLocalTrack(track)) throw new Error('not a local track');
+  // Camera and microphone belong to the capture alone. The SDK would close them when a publication finds no connection
+  // within 15 s: after a longer cut of the network nothing could be sent any more, and no event tells of it.
+  track.stop = () => undefined;
   return track;
 }
