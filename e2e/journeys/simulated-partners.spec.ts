@@ -3,7 +3,7 @@ import { flowDuring } from '../src/media-probe.ts';
 import { convene, pairWall, Round, type Seat } from '../src/round.ts';
 
 const partners = 10;
-const rounds = 3;
+const rounds = 2;
 /** They answer within 15 s and make ready; ten of them do it on the cores that also play them. */
 const allThere = { timeout: 40_000, intervals: [500] };
 

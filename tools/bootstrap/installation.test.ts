@@ -351,8 +351,25 @@ test('TERM tells the pages, ends everything within ten seconds and leaves nothin
   await expect.poll(() => living(tree), { timeout: 2_000 }).toEqual([]);
 });
 
-/** Everything behind the header, which holds the moment, and before the digest of it. */
-const rowsOf = (file: string) => gunzipSync(readFileSync(file)).toString().split('\n').slice(1, -2);
+const tableNames = z.object({ tables: z.array(z.object({ name: z.string() })) });
+/** The rows of each table: everything behind the header, which holds the moment, and before the digest. */
+function rowsOf(file: string): Record<string, readonly string[]> {
+  const [header = '', ...lines] = gunzipSync(readFileSync(file)).toString().split('\n');
+  const rows = lines.slice(0, -2);
+  const all: Record<string, readonly string[]> = {};
+  for (const { name } of tableNames.parse(JSON.parse(header)).tables) {
+    const end = rows.indexOf('\\.');
+    all[name] = rows.splice(0, end + 1).slice(0, -1);
+  }
+  return all;
+}
+/** A restore brings no code, link or session back to life. */
+const withoutShortLived = (all: Record<string, readonly string[]>) => ({
+  ...all,
+  ...Object.fromEntries(
+    ['account_sessions', 'enrolment_codes', 'links', 'media_tickets', 'pairing_codes'].map((name) => [name, []]),
+  ),
+});
 
 test('a restore leaves what is there alone, unless it is told to replace it', async () => {
   const refused = await run('restore', ['--from', backup]);
@@ -367,8 +384,8 @@ test('on another machine the same installation stands up again, row for row', as
   expect(restored).toMatchObject({ code: 0, output: expect.stringContaining('Wiederhergestellt') });
   const again = join(folder, 'again.backup');
   expect(await run('backup', ['--to', again], elsewhere)).toMatchObject({ code: 0 });
-  expect(rowsOf(again)).toEqual(rowsOf(backup));
-  expect(rowsOf(again).some((row) => row.includes(canary.office))).toBe(true);
+  expect(rowsOf(again)).toEqual(withoutShortLived(rowsOf(backup)));
+  expect(rowsOf(again)['persons']?.some((row) => row.includes(canary.office))).toBe(true);
 });
 
 test("the same on a PostgreSQL server of one's own, its address in a file; doctor says that this one is not durable", async () => {
@@ -379,7 +396,7 @@ test("the same on a PostgreSQL server of one's own, its address in a file; docto
   expect(await run('restore', ['--from', backup], outside)).toMatchObject({ code: 0 });
   const again = join(folder, 'outside.backup');
   expect(await run('backup', ['--to', again], outside)).toMatchObject({ code: 0 });
-  expect(rowsOf(again)).toEqual(rowsOf(backup));
+  expect(rowsOf(again)).toEqual(withoutShortLived(rowsOf(backup)));
   const { code: exit, output } = await run('doctor', ['--json'], outside);
   const found = findings.parse(JSON.parse(output)).findings;
   // The server of the tests throws its data away.

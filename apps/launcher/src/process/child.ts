@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { killTree } from './process-tree.ts';
 
 export type SystemUser = { readonly uid: number; readonly gid: number };
 
@@ -28,7 +29,7 @@ export type Child = {
   send(message: unknown): void;
   onMessage(handler: (message: unknown) => void): void;
   signal(signal: NodeJS.Signals): void;
-  /** Signals the child and waits; after `patienceMs` it is ended by force. */
+  /** Signals the child and waits; after `patienceMs` it is ended by force, with all below it. */
   stop(signal: NodeJS.Signals, patienceMs: number): Promise<void>;
 };
 
@@ -75,7 +76,7 @@ export function startChild(spec: ChildSpec): Child {
     async stop(signal, patienceMs) {
       child.kill(signal);
       const isGone = await Promise.race([exited.then(() => true), wait(patienceMs, false, { ref: false })]);
-      if (!isGone) child.kill('SIGKILL');
+      if (!isGone && child.pid !== undefined) killTree(child.pid);
       await exited;
     },
   };

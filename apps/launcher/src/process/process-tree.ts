@@ -43,3 +43,14 @@ export function findByCommand(pids: readonly number[], word: string): number | u
     }
   });
 }
+
+/** Ends the process and all below it: one that hangs would not notice that its parent is gone. */
+export function killTree(root: number): void {
+  for (const pid of processTree(root)) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It has ended by itself in this very moment.
+    }
+  }
+}

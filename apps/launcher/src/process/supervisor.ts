@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { isAlarming, nextDelayMs } from './back-off.ts';
 import type { Child, ChildExit } from './child.ts';
 import type { Log } from './log.ts';
-import { processTree } from './process-tree.ts';
+import { killTree } from './process-tree.ts';
 import { watchPulse, type Pulse } from './watchdog.ts';
 
 type SupervisorOptions = {
@@ -78,16 +78,5 @@ export class Supervisor {
     const exit = await child.exited;
     ended.abort();
     return exit;
-  }
-}
-
-/** With all below it: a stopped process would not notice that its parent is gone. */
-function killTree(root: number): void {
-  for (const pid of processTree(root)) {
-    try {
-      process.kill(pid, 'SIGKILL');
-    } catch {
-      // It has ended by itself in this very moment.
-    }
   }
 }
