@@ -10,6 +10,8 @@ export type Case = {
   /** In place of the route's path; `{name}` is filled in from what is known, else with `unknown`. */
   readonly path?: string;
   readonly body?: () => unknown;
+  /** In place of the cookies of this browser. */
+  readonly cookie?: string;
   /** Kept from the answer, by the name under which it is known afterwards. */
   readonly keep?: Readonly<Record<string, (body: Answer['body']) => unknown>>;
   /** What the answer must say: a code, or the field that does not fit. */
@@ -30,7 +32,11 @@ export const malformed = (by: Who, says: string, body: () => unknown, path?: str
 });
 export const badId = (by: Who, path: string): Case => ({ by, status: 400, path, says: 'issues' });
 /** Routes without input: a session that is none. */
-export const garbled = (status: number): Case => ({ by: 'nobody', status });
+export const garbled = (status: number): Case => ({
+  by: 'nobody',
+  status,
+  cookie: 'kreisrunde_session=%00; kreisrunde_device=%ff; kreisrunde_admin=no-such-session',
+});
 
 export const person = (office: string) => ({
   office,

@@ -88,7 +88,10 @@ async function run(route: Route, one: Case): Promise<void> {
     route.method,
     path,
     isBlob ? 'x' : body,
-    isBlob ? { 'content-type': 'application/octet-stream' } : {},
+    {
+      ...(isBlob ? { 'content-type': 'application/octet-stream' } : {}),
+      ...(one.cookie === undefined ? {} : { cookie: one.cookie }),
+    },
   );
   expect([path, answer.status, JSON.stringify(answer.body)]).toEqual([
     path,
