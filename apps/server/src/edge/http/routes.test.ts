@@ -84,15 +84,10 @@ async function run(route: Route, one: Case): Promise<void> {
   }
   const body = one.body?.();
   const isBlob = body instanceof Blob;
-  const answer = await browser(one.by).call(
-    route.method,
-    path,
-    isBlob ? 'x' : body,
-    {
-      ...(isBlob ? { 'content-type': 'application/octet-stream' } : {}),
-      ...(one.cookie === undefined ? {} : { cookie: one.cookie }),
-    },
-  );
+  const answer = await browser(one.by).call(route.method, path, isBlob ? 'x' : body, {
+    ...(isBlob ? { 'content-type': 'application/octet-stream' } : {}),
+    ...(one.cookie === undefined ? {} : { cookie: one.cookie }),
+  });
   expect([path, answer.status, JSON.stringify(answer.body)]).toEqual([
     path,
     one.status,
