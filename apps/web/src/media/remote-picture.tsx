@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
+import { inOwnTask } from './in-own-task.ts';
 import { useMedia } from './use-media.ts';
 
 /** waiting: "verbindet …", and a picture that stands still · noSignal: nothing for 5 s although the sender is on air. */
@@ -29,7 +30,14 @@ export function RemotePicture({ identity, isOn, label, className, onSignal }: Pr
   useEffect(() => {
     const element = video.current;
     if (element === null || identity === null) return undefined;
-    return room.showPicture(identity, element);
+    let end = (): void => undefined;
+    const takeBack = inOwnTask(() => {
+      end = room.showPicture(identity, element);
+    });
+    return () => {
+      takeBack();
+      end();
+    };
   }, [room, identity]);
 
   useEffect(() => {

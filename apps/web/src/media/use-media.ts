@@ -23,3 +23,15 @@ export function useRoomSession(): { readonly view: RoomView; readonly room: Room
   const { room } = useMedia();
   return { view: useSyncExternalStore(room.subscribe, room.getSnapshot), room };
 }
+
+/** Level (0 to 1) from which somebody counts as speaking. */
+const speaksFrom = 0.06;
+
+/** Whether this sender is loud now. A tile asks for its own, so that a voice does not draw all the others anew. */
+export function useIsLoud(identity: string | null): boolean {
+  const { room } = useMedia();
+  return useSyncExternalStore(
+    room.subscribe,
+    () => identity !== null && (room.getSnapshot().levels.get(identity) ?? 0) >= speaksFrom,
+  );
+}

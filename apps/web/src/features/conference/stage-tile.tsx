@@ -3,12 +3,12 @@ import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RemotePicture } from '../../media/remote-picture.tsx';
 import type { PictureSignal } from '../../media/remote-picture.tsx';
+import { useIsLoud } from '../../media/use-media.ts';
 import { Icon } from '../../ui/icon.tsx';
 
 type TileProps = {
   readonly who: ParticipantView;
   readonly size: 'large' | 'small';
-  readonly isSpeaking: boolean;
   readonly className?: string;
 };
 
@@ -32,11 +32,12 @@ function NoPicture({ signal, isLarge }: { readonly signal: keyof typeof noPictur
 }
 
 /** One sender on a partner's stage: picture with name plate, or a name card where there is no picture. */
-export const StageTile = memo(function StageTile({ who, size, isSpeaking, className = '' }: TileProps) {
+export const StageTile = memo(function StageTile({ who, size, className = '' }: TileProps) {
   const { t } = useTranslation('conference');
   const [signal, setSignal] = useState<PictureSignal>('off');
   const isLarge = size === 'large';
-  const isMarked = who.hasFloor || isSpeaking;
+  const isLoud = useIsLoud(who.mediaIdentity);
+  const isMarked = who.hasFloor || isLoud;
   const frame = isMarked ? 'border-speaking' : 'border-transparent';
   return (
     <article

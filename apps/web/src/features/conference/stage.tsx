@@ -1,6 +1,6 @@
 import type { ConferenceView, OwnPartView } from '@kreisrunde/contract';
+import { memo, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useRoomSession } from '../../media/use-media.ts';
 import { chairFirst } from '../../ui/chair-name.ts';
 import { Logo } from '../../ui/logo.tsx';
 import { ownState } from './own-state.ts';
@@ -9,8 +9,6 @@ import { stagePlan } from './stage-plan.ts';
 import { StageTile } from './stage-tile.tsx';
 
 type StageProps = { readonly conference: ConferenceView; readonly own: OwnPartView; readonly name: string };
-
-const speakingFrom = 0.06;
 
 function Nobody({ conference, own }: Pick<StageProps, 'conference' | 'own'>) {
   const { t } = useTranslation('conference');
@@ -31,14 +29,18 @@ function Nobody({ conference, own }: Pick<StageProps, 'conference' | 'own'>) {
   );
 }
 
-/** One large, the others beside or below it, the own picture always in the last place. */
-export function Stage({ conference, own, name }: StageProps) {
+/**
+ * One large, the others beside or below it, the own picture always in the last place. Thirteen tiles that come up at
+ * once are drawn piece by piece: the own switches answer meanwhile.
+ */
+export function Stage({ conference, ...own }: StageProps) {
+  return <StageOf conference={useDeferredValue(conference)} {...own} />;
+}
+
+const StageOf = memo(function StageOf({ conference, own, name }: StageProps) {
   const { t } = useTranslation('conference');
-  const { levels } = useRoomSession().view;
   const { large, others } = stagePlan(conference);
   const isMany = others.length > 2;
-  const isSpeaking = (identity: string | null): boolean =>
-    identity !== null && (levels.get(identity) ?? 0) > speakingFrom;
   return (
     <section
       aria-label={t('stage.label')}
@@ -48,13 +50,7 @@ export function Stage({ conference, own, name }: StageProps) {
         {large === null ? (
           <Nobody conference={conference} own={own} />
         ) : (
-          <StageTile
-            key={large.personId}
-            who={large}
-            size="large"
-            isSpeaking={isSpeaking(large.mediaIdentity)}
-            className="size-full"
-          />
+          <StageTile key={large.personId} who={large} size="large" className="size-full" />
         )}
       </div>
       <div className="flex min-w-0 gap-3 max-[20rem]:flex-col landscape:flex-col">
@@ -75,7 +71,6 @@ export function Stage({ conference, own, name }: StageProps) {
                   key={who.personId}
                   who={who}
                   size="small"
-                  isSpeaking={isSpeaking(who.mediaIdentity)}
                   className="portrait:h-32 portrait:min-w-[10.5rem] portrait:flex-1 sm:portrait:h-42 sm:portrait:min-w-[15rem] landscape:min-h-[5.25rem]"
                 />
               ))}
@@ -90,4 +85,4 @@ export function Stage({ conference, own, name }: StageProps) {
       </div>
     </section>
   );
-}
+});

@@ -1,18 +1,12 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMedia } from '../../media/use-media.ts';
+import { useIsLoud } from '../../media/use-media.ts';
 
-/** Level (0 to 1) from which somebody counts as speaking. */
-const speaksFrom = 0.06;
 /** Between two sentences nobody has stopped speaking. */
 const heldForMs = 900;
 
 function useIsSpeaking(identity: string): boolean {
-  const { room } = useMedia();
-  const isLoud = useSyncExternalStore(
-    room.subscribe,
-    () => (room.getSnapshot().levels.get(identity) ?? 0) >= speaksFrom,
-  );
+  const isLoud = useIsLoud(identity);
   const [isHeld, setIsHeld] = useState(false);
   useEffect(() => {
     if (!isLoud) return undefined;
