@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, I18nProvider, Modal, ModalOverlay } from 'react-aria-components';
 import { currentLocale } from '../i18n/i18n.ts';
@@ -31,6 +32,28 @@ const shapes = {
   beside: 'w-full max-w-[34rem] max-h-full rounded-sheet border border-line overflow-y-auto',
 } as const;
 
+/**
+ * What had the focus may be gone with a step of the dialog, and for a moment nothing has it: Escape closes all the same,
+ * the uppermost first.
+ */
+function EscapeWithoutFocus({ onClose }: { readonly onClose: () => void }) {
+  const mark = useRef<HTMLSpanElement>(null);
+  const close = useRef(onClose);
+  useEffect(() => {
+    close.current = onClose;
+  }, [onClose]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const isLost = document.activeElement === null || document.activeElement === document.body;
+      const uppermost = [...document.querySelectorAll('[data-dialog-mark]')].at(-1);
+      if (event.key === 'Escape' && isLost && uppermost === mark.current) close.current();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+  return <span ref={mark} data-dialog-mark hidden />;
+}
+
 /** Modal dialog: keeps the focus, closes with Escape, gives the focus back. A tap beside it is no answer. */
 export function Dialog({
   isOpen,
@@ -57,6 +80,7 @@ export function Dialog({
             className="flex max-h-full min-h-0 flex-1 flex-col outline-none"
           >
             {children}
+            <EscapeWithoutFocus onClose={onClose} />
           </AriaDialog>
         </Modal>
       </ModalOverlay>
