@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { freePort } from './free-port.ts';
 import { z } from 'zod';
 
 const announcement = z.object({
@@ -35,15 +35,6 @@ export type Demo = {
 };
 
 const bootstrap = fileURLToPath(new URL('../../tools/bootstrap/demo.mjs', import.meta.url));
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (typeof address !== 'object' || address === null) throw new Error('no free port');
-  return address.port;
-}
 
 /** Starts the demo as a user does and waits for its one line of JSON. Throws with its last words when it fails. */
 export async function startDemo(partners: number, more: readonly string[] = []): Promise<Demo> {

@@ -1,15 +1,10 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { freePort } from './free-port.ts';
 
 /** The loopback port on which the product of this process tells its counts; set before the demo starts. */
 export async function chooseInternalPort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (typeof address !== 'object' || address === null) throw new Error('no free port');
-  process.env['KREISRUNDE_INTERNAL_PORT'] = String(address.port);
-  return address.port;
+  const port = await freePort();
+  process.env['KREISRUNDE_INTERNAL_PORT'] = String(port);
+  return port;
 }
 
 /** Refusals of the media gate by reason, as its operators see them. */

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -20,32 +21,29 @@ export function isUdpPortFree(port: number): Promise<boolean> {
   });
 }
 
+/**
+ * Below the ports that the kernel gives to outgoing connections (ip_local_port_range, 32768 and up): one of those would
+ * now and then be taken again before its listener is there.
+ */
+const range = { from: 20_000, to: 32_000 };
+const tries = 1_000;
+
+async function freePort(isFree: (port: number) => Promise<boolean>): Promise<number> {
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const port = randomInt(range.from, range.to);
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`No free port from ${range.from} to ${range.to}.`);
+}
+
 /** A TCP port of the loopback that was free a moment ago. */
 export function freeTcpPort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen({ host: '127.0.0.1', port: 0 }, () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address !== null
-          ? resolve(address.port)
-          : reject(new Error('The loopback interface gives no port.')),
-      );
-    });
-  });
+  return freePort((port) => isTcpPortFree('127.0.0.1', port));
 }
 
 /** A UDP port that was free a moment ago, on all addresses, for the engine binds them all. */
 export function freeUdpPort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const socket = createSocket('udp4');
-    socket.once('error', reject);
-    socket.bind(0, () => {
-      const { port } = socket.address();
-      socket.close(() => resolve(port));
-    });
-  });
+  return freePort(isUdpPortFree);
 }
 
 const listening = '0A';
